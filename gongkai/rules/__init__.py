@@ -1,0 +1,1 @@
+"""The Regulations as code and dated data: no framework, no clock, no files written."""
