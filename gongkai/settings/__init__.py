@@ -1,0 +1,1 @@
+"""Settings: base, production, test. Each is documented where it is defined."""

@@ -1,0 +1,19 @@
+"""What every test may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CORPUS = Path(os.environ.get("GONGKAI_CORPUS", REPOSITORY.parent / "shared" / "corpus"))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real reports, read where it is and never copied."""
+    if not (CORPUS / "raw").is_dir():
+        if os.environ.get("GONGKAI_REQUIRE_ALL"):
+            pytest.fail(f"the folder of real reports is missing: {CORPUS}")
+        pytest.skip(f"the folder of real reports is missing: {CORPUS}")
+    return CORPUS
