@@ -1,6 +1,18 @@
-"""Settings for tests."""
+"""Settings for tests: the same program, its data in a folder that goes away."""
+
+import tempfile
+from pathlib import Path
+
+from gongkai.settings import environment
+from gongkai.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"
-USE_TZ = True
-TIME_ZONE = "Asia/Shanghai"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+DEBUG = False
+DATA = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
+MEDIA_ROOT = DATA / "files"
+STATIC_ROOT = DATA / "static"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {
+    "default": environment.database("GONGKAI_TEST_DATABASE", sqlite_file=DATA / "test.sqlite3")
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

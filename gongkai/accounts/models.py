@@ -1,0 +1,72 @@
+"""People, the roles they hold at an agency, and who stands in for whom."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
+from django.db import models
+
+from gongkai.agencies.models import Agency
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in. What they may do follows from their appointments, not from flags."""
+
+    username = models.CharField("用户名", max_length=60, unique=True)
+    name = models.CharField("姓名", max_length=60)
+    email = models.EmailField("电子邮箱", blank=True)
+    telephone = models.CharField("电话", max_length=40, blank=True)
+    is_active = models.BooleanField("在用", default=True)
+    is_staff = models.BooleanField("可进系统后台", default=False)
+    date_joined = models.DateTimeField("开户时间", auto_now_add=True)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "人员"
+        verbose_name_plural = "人员"
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a person does at an agency."""
+
+    CLERK = "clerk", "信息员"
+    REVIEWER = "reviewer", "审核人"
+    SECRECY_REVIEWER = "secrecy_reviewer", "保密审查人"
+    LEGAL_REVIEWER = "legal_reviewer", "合法性审核人"
+    SIGNER = "signer", "签发人（分管负责人）"
+    CASE_OFFICER = "case_officer", "承办人"
+    HEAD_OF_OGI_OFFICE = "head_of_ogi_office", "信息公开工作机构负责人"
+    HANDLING_UNIT_MEMBER = "handling_unit_member", "承办单位经办人"
+    COUNTY_OFFICER = "county_officer", "主管部门工作人员"
+    BOARD_KEEPER = "board_keeper", "公开栏管理员"
+    ADMINISTRATOR = "administrator", "管理员"
+
+
+class Appointment(models.Model):
+    """A role that a person holds at an agency, from a day until a day (both included)."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField("角色", max_length=30, choices=Role)
+    from_on = models.DateField("起")
+    until_on = models.DateField("止", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "任职"
+        verbose_name_plural = "任职"
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.get_role_display()}"

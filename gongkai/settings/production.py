@@ -1,0 +1,30 @@
+"""Settings of an installation, read from the environment; each has a row in docs/operating.md."""
+
+from pathlib import Path
+
+from gongkai.settings import environment
+from gongkai.settings.base import *  # noqa: F403
+from gongkai.settings.keys import key
+
+# Where database, files and keys are kept
+DATA = environment.folder("GONGKAI_DATA", Path("var"))
+DATA.mkdir(parents=True, exist_ok=True, mode=0o750)
+
+# Off in an installation; on shows errors with their code
+DEBUG = environment.boolean("GONGKAI_DEBUG", default=False)
+SECRET_KEY = key(DATA / "keys", "secret_key")
+
+# The names under which the site is reached, separated by commas
+ALLOWED_HOSTS = environment.words("GONGKAI_HOSTS", default=("127.0.0.1", "localhost"))
+
+# Empty: the embedded SQLite under GONGKAI_DATA; else postgresql://user:password@host:port/name
+DATABASES = {
+    "default": environment.database("GONGKAI_DATABASE", sqlite_file=DATA / "gongkai.sqlite3")
+}
+MEDIA_ROOT = DATA / "files"
+STATIC_ROOT = DATA / "static"
+
+# Set to 1 behind https: cookies are then sent over https alone
+HTTPS = environment.boolean("GONGKAI_HTTPS", default=False)
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS

@@ -1,0 +1,9 @@
+"""Every address of the program: staff under /desk/, the public site at the root."""
+
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/account/", include("allauth.account.urls")),
+    path("desk/account/2fa/", include("allauth.mfa.urls")),
+]
