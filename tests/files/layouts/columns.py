@@ -11,7 +11,8 @@ from gongkai.rules.annual_report.report import Report
 from tests.files.layouts.laid_out import PAGE_END, LaidOut, text_document
 from tests.files.layouts.page import Page, Placed, PrintedTable, compose
 
-STUB_WIDTHS: Final = {"proactive": (16,), "applications": (5, 9, 24), "remedies": ()}
+STUB_WIDTHS: Final = {"proactive": (16,), "applications": (5, 9), "remedies": ()}
+WIDTHS_OF_LABELS: Final = (11, 15, 24)  # of the third column of labels in part three
 NARROWEST_VALUE: Final = {"proactive": 16, "applications": 9, "remedies": 6}
 WHERE_VALUES_STAND: Final = ("first", "between", "second", "after")
 CHARACTERS_IN_A_PRINTED_LINE: Final = 30
@@ -46,23 +47,28 @@ class Ruled:
     """A table with the place of each column and the manner in which its rows are set.
 
     ``where`` says on which line the values of a row with a label of several lines stand: the first, the
-    second, one of their own between the label's lines, or one of their own after them.
+    second, one of their own between the label's lines, or one of their own after them. ``indent`` is how
+    far from the left of its column a value stands.
     """
 
     table: PrintedTable
     starts: tuple[int, ...]
     end: int
     where: str
+    indent: int
 
     @classmethod
-    def of(cls, table: PrintedTable, where: str) -> "Ruled":
+    def of(cls, table: PrintedTable, rng: Random) -> "Ruled":
         """Rule the columns wide enough for the longest value."""
         longest = max(len(each.text) for each in table.cells if each.cell)
         stubs = STUB_WIDTHS[table.key]
+        if table.key == "applications":
+            stubs = (*stubs, rng.choice(WIDTHS_OF_LABELS))
         value_width = max(NARROWEST_VALUE[table.key], longest + 3)
         widths = (*stubs, *[value_width] * (table.column_count - len(stubs)))
         starts = tuple(sum(widths[:number]) for number in range(len(widths)))
-        return cls(table, starts, sum(widths), where)
+        where = rng.choice(WHERE_VALUES_STAND)
+        return cls(table, starts, sum(widths), where, indent=rng.randint(0, 2))
 
     def label_lines(self, cell: Placed) -> list[str]:
         """Break a label to the width of its cell; that of all results stands one character a line."""
@@ -92,7 +98,7 @@ class Ruled:
                     yield from self._centred(each, tops[row], tops[row + each.rowspan])
                 elif each.cell:
                     line = tops[row] + self._line_of_values(heights[row])
-                    yield line, self.starts[each.column] + 1, each.text
+                    yield line, self.starts[each.column] + self.indent, each.text
                 else:
                     is_value_row = any(other.cell for other in cells)
                     yield from self._label(each, tops[row], heights[row] if is_value_row else 1)
@@ -122,7 +128,7 @@ class Ruled:
 
 def drawn(table: PrintedTable, rng: Random) -> list[str]:
     """Write a table in columns; the long one may run over a page end, its head may be repeated."""
-    bands = Ruled.of(table, rng.choice(WHERE_VALUES_STAND)).bands()
+    bands = Ruled.of(table, rng).bands()
     if table.key == "applications" and rng.random() < 0.7:
         cut = rng.randint(table.head_count + 1, len(bands) - 1)
         head = bands[: table.head_count] if rng.random() < 0.4 else []

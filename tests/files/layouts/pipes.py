@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 from random import Random
 
-from gongkai.rules.annual_report.applications_table import RESULTS
+from gongkai.rules.annual_report.applications_table import CARRIED_OVER_OUT, CONCLUDED, RESULTS
 from gongkai.rules.annual_report.editions import FORMS
 from gongkai.rules.annual_report.report import Report
 from tests.files.layouts.laid_out import LaidOut, text_document
@@ -61,22 +61,27 @@ def _small_tables(table: PrintedTable) -> Iterator[str]:
 
 
 def _one_table_a_group(table: PrintedTable, page: Page) -> Iterator[str]:
-    """Break the long table as a model that reads pictures does: a head of its own for each group."""
+    """Break the long table as a model that reads pictures does: a head of its own for each group.
+
+    The last two rows go on under the table before them.
+    """
     columns = [*(f"数据{number}" for number in range(1, 7)), "总计"]
-    group: tuple[str, ...] = ()
-    values = {each.cell: each.text for each in table.cells if each.cell}
+    texts_of: dict[str, list[str]] = {}
+    for each in table.cells:
+        if each.cell:
+            texts_of.setdefault(each.cell.row, []).append(each.text)
+    under = ""
     for line in FORMS[page.edition].applications.lines:
         label = page.wording.label(line.label)
-        heading = (page.wording.label(line.under[-1]),) if len(line.under) > 1 else (label,)
-        if line.under[:1] == (RESULTS,) and not group:
+        group = page.wording.label(line.under[-1]) if len(line.under) > 1 else label
+        if line.key == "disclosed":
             yield f"### {page.wording.label(RESULTS)}"
-        if heading != group:
-            yield f"### {heading[0]}"
+        if group != under and line.key not in (CONCLUDED, CARRIED_OVER_OUT):
+            yield f"### {group}"
             yield from _bars(["类别", *columns], leading=True)
             yield "|" + "---|" * (1 + len(columns))
-            group = heading
-        texts = [values[cell] for cell in values if cell.row == line.key]
-        yield from _bars([label, *texts], leading=True)
+        under = group
+        yield from _bars([label, *texts_of[line.key]], leading=True)
 
 
 def _remedies(table: PrintedTable) -> Iterator[str]:
@@ -104,7 +109,7 @@ def bars_by_group(report: Report, rng: Random) -> LaidOut:
             lines += _remedies(block)
         else:
             lines += _small_tables(block)
-    return page.laid_out(text_document("\n\n".join(lines)), exact=True)
+    return page.laid_out(text_document("\n".join(lines)), exact=True)
 
 
 def _torn_rows(table: PrintedTable, rng: Random) -> Iterator[str]:

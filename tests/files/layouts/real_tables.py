@@ -118,8 +118,8 @@ def xlsx(report: Report, rng: Random) -> LaidOut:
     numeric = rng.random() < 0.6
     by_table = rng.random() < 0.4
     book = openpyxl.Workbook()
-    sheet = book.active
-    row = 1
+    book.remove(book.worksheets[0])
+    sheet, row = book.create_sheet(), 1
     for block in page.blocks():
         if isinstance(block, str):
             if by_table and block in (page.wording.heading(part) for part in page.tables):
