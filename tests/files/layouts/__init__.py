@@ -9,8 +9,10 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
+from gongkai.rules.annual_report.form import Edition
 from gongkai.rules.annual_report.report import Report
 from tests.files.layouts import columns, lines, pipes, real_tables, run_together, torn
+from tests.files.layouts.figures import random_report
 from tests.files.layouts.laid_out import LaidOut
 
 Layout = Callable[[Report, Random], LaidOut]
@@ -56,3 +58,9 @@ OPENED: Final[dict[str, Layout]] = {
 }
 LAYOUTS: Final[dict[str, Layout]] = {**REAL_FILES, **OPENED}
 """Every layout by name. Those of ``REAL_FILES`` give bytes to open, the others a ``Document``."""
+
+
+def lay_out(layout: str, edition: Edition, seed: int) -> LaidOut:
+    """Return the report that the seed makes, in the layout with the choices the seed makes."""
+    rng = Random(seed)  # noqa: S311 - draws examples, keeps no secrets
+    return LAYOUTS[layout](random_report(edition, rng), rng)
