@@ -66,6 +66,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "gongkai.portal.reading.context",
+                "gongkai.portal.site.context",
             ],
         },
     },
@@ -76,6 +78,9 @@ WSGI_APPLICATION = "gongkai.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "static"]
+
+# Chapters of the manual, shown under /desk/help/
+MANUAL = PACKAGE.parent / "docs" / "manual"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -94,6 +99,24 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
+
+# Everything a page loads comes from the site itself; no inline script or style is ever run
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+# What the public pages say about the installation; an installation sets them in production
+SITE_OWNER = "政府信息公开平台"
+SITE_URL = ""
+SITE_ID_CODE = ""
+SITE_FILING_NUMBER = ""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SILENCED_SYSTEM_CHECKS: list[str] = []

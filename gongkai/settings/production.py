@@ -28,3 +28,10 @@ STATIC_ROOT = DATA / "static"
 HTTPS = environment.boolean("GONGKAI_HTTPS", default=False)
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+
+# Who the public pages are by, the address that counts (https://xxgk.example.com), the ten-character site code
+# and the line of the ICP filing; what is empty is not shown
+SITE_OWNER = environment.text("GONGKAI_SITE_OWNER", "政府信息公开平台")
+SITE_URL = environment.text("GONGKAI_SITE_URL", "")
+SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "")
+SITE_FILING_NUMBER = environment.text("GONGKAI_SITE_FILING_NUMBER", "")

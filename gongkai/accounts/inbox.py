@@ -1,0 +1,37 @@
+"""What waits for me: each kind of work names its waiting tasks when asked."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTask:
+    """One thing somebody has to do next, by when, and on which article it rests."""
+
+    kind: str
+    title: str
+    number: str
+    next_step: str
+    article: str
+    url: str
+    due_on: dt.date | None
+    provisional: bool = False
+    agency_name: str = ""
+
+
+Source = Callable[[HttpRequest], Iterable[WaitingTask]]
+
+_SOURCES: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Ask this source from now on."""
+    _SOURCES.append(source)
+
+
+def waiting(request: HttpRequest) -> list[WaitingTask]:
+    """Return everything that waits for this person at the agency."""
+    return [task for source in _SOURCES for task in source(request)]

@@ -1,0 +1,118 @@
+"""What stands around every staff page: menu with counts, who is at work for which agency, the day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.accounts import menu
+from gongkai.accounts.models import Role
+from gongkai.agencies.models import Agency
+
+WEEKDAYS: Final = (
+    _("星期一"),
+    _("星期二"),
+    _("星期三"),
+    _("星期四"),
+    _("星期五"),
+    _("星期六"),
+    _("星期日"),
+)
+
+# The drawing beside each kind of work; a kind without one gets a folder
+ICONS: Final = {
+    "inbox": "inbox",
+    "items": "document",
+    "catalog": "document",
+    "cases": "application",
+    "casework": "application",
+    "remedies": "scales",
+    "annual_reports": "report",
+    "boards": "board",
+    "oversight": "eye",
+    "guide": "tree",
+    "agencies": "tree",
+    "people": "person",
+    "audit": "list",
+    "history": "list",
+    "settings": "settings",
+    "help": "help",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """One line of the menu. ``number`` is how many wait there; late ones make it red."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    number: int
+    is_late: bool
+    is_open: bool
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame shows."""
+
+    menu: tuple[MenuLink, ...]
+    agencies: tuple[Agency, ...]
+    roles: tuple[str, ...]
+    today: dt.date
+
+    @property
+    def weekday(self) -> Promise:
+        """The weekday of today, in words."""
+        return WEEKDAYS[self.today.weekday()]
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """Return the frame for this person, agency and page."""
+    today = timezone.localdate()
+    return Frame(tuple(menu_of(request)), agencies_of(request), roles_of(request), today)
+
+
+def menu_of(request: HttpRequest) -> Iterator[MenuLink]:
+    """Yield the lines of the menu that this person may use."""
+    here = request.path
+    for entry in menu.entries_for(request):
+        try:
+            url = reverse(entry.url_name)
+        except NoReverseMatch:  # the kind of work is named before its pages are there
+            continue
+        yield MenuLink(
+            label=entry.label,
+            url=url,
+            icon=ICONS.get(entry.key, "folder"),
+            number=entry.count(request) if entry.count else 0,
+            is_late=bool(entry.late and entry.late(request)),
+            is_open=is_open(here, url),
+            is_here=here == url,
+        )
+
+
+def is_open(here: str, url: str) -> bool:
+    """Test whether a page belongs to the work that starts at an address.
+
+    The inbox is the root of the desk, so that it is open on its own page only.
+    """
+    return here == url if url == reverse("desk:inbox") else here.startswith(url)
+
+
+def agencies_of(request: HttpRequest) -> tuple[Agency, ...]:
+    """Return the agencies this person works for today, to switch between."""
+    return tuple(getattr(request, "agencies", ()))
+
+
+def roles_of(request: HttpRequest) -> tuple[str, ...]:
+    """Return the names of the roles held at the agency, in the order of the list of roles."""
+    held: frozenset[Role] = getattr(request, "roles", frozenset())
+    return tuple(role.label for role in Role if role in held)

@@ -1,0 +1,53 @@
+"""Parts of the public frame."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from gongkai.agencies.models import Agency
+from gongkai.portal.columns import BY_KEY, ColumnLink, columns_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def agency_columns(agency: Agency) -> tuple[ColumnLink, ...]:
+    """Return the columns of an agency, in the prescribed order."""
+    return columns_of(agency.code)
+
+
+@register.simple_tag(takes_context=True)
+def site_meta(context: RequestContext) -> SafeString:
+    """Write the meta tags of government pages, and the address of the page that counts.
+
+    A page of a document gives ``meta``: a mapping of ArticleTitle, PubDate (2026-05-18 10:19),
+    ContentSource, Keywords, Description to their texts.
+    """
+    site = context.get("site")
+    request = context.get("request")
+    if site is None or request is None:
+        return SafeString("")
+    tags = format_html_join(
+        "\n  ", '<meta name="{}" content="{}">', tuple(meta_of(context.flatten(), site))
+    )
+    canonical = format_html('<link rel="canonical" href="{}{}">', site.base_url, request.path)
+    return format_html("{}\n  {}", tags, canonical)
+
+
+def meta_of(context: Mapping[str, Any], site: Any) -> Iterator[tuple[str, str]]:
+    """Yield name and content of each meta tag that has something to say."""
+    agency, column = context.get("agency"), BY_KEY.get(context.get("column") or "")
+    yield "SiteName", f"{agency.name if agency else site.owner} 政府信息公开"
+    yield "SiteDomain", site.base_url.partition("://")[2]
+    if site.id_code:
+        yield "SiteIDCode", site.id_code
+    if column:
+        yield "ColumnName", str(column.label)
+        yield "ColumnDescription", str(column.says)
+        yield "ColumnKeywords", "政府信息公开," + str(column.label)
+        yield "ColumnType", "政府信息公开"
+    yield from ((name, str(text)) for name, text in (context.get("meta") or {}).items() if text)

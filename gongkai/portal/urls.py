@@ -1,0 +1,29 @@
+"""Addresses of the public site. An agency stands at ``/<code>/``; addresses stay when agencies go."""
+
+from django.urls import path
+from django.views.generic import TemplateView
+
+from gongkai.portal import machine_pages, preferences, views
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("agencies/", views.agencies, name="agencies"),
+    path(
+        "accessibility/",
+        TemplateView.as_view(template_name="portal/accessibility.html"),
+        name="accessibility",
+    ),
+    path("map/", TemplateView.as_view(template_name="portal/site_map.html"), name="site_map"),
+    path("robots.txt", machine_pages.robots, name="robots"),
+    path("sitemap.xml", machine_pages.sitemap, name="sitemap"),
+    path("reading-aid/", preferences.reading_aid, name="reading_aid"),
+    path("language/", preferences.language, name="language"),
+    path("<slug:code>/", views.agency, name="agency"),
+    path("<slug:code>/guide/", views.column, {"key": "guide"}, name="guide"),
+    path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
+    path("<slug:code>/content/", views.column, {"key": "content"}, name="content"),
+    path("<slug:code>/reports/", views.column, {"key": "reports"}, name="reports"),
+    path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),
+]

@@ -1,0 +1,92 @@
+"""Public pages of the installation and of each agency."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from gongkai.agencies.models import Agency, AgencyLevel, Kind
+from gongkai.portal import queries
+from gongkai.portal.columns import BY_KEY
+
+LONGEST_QUESTION: Final = 60  # characters of a name that are looked for
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the front page: search, the four columns, the agencies."""
+    roots = list(queries.roots())
+    agency = roots[0] if len(roots) == 1 else None
+    listed = queries.beneath(agency) if agency else roots
+    return render(
+        request, "portal/home.html", {"agency": agency, "groups": by_kind(listed), "listed": listed}
+    )
+
+
+@require_safe
+def agencies(request: HttpRequest) -> HttpResponse:
+    """Show the directory of agencies, or those that answer a question."""
+    words = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
+    level = one_of(request.GET.get("level", ""), AgencyLevel.values)
+    kind = one_of(request.GET.get("kind", ""), Kind.values)
+    page = queries.directory(
+        words=words, level=level, kind=kind, after=request.GET.get("after", "")
+    )
+    shown = {
+        "query": words,
+        "level": level,
+        "kind": kind,
+        "levels": AgencyLevel.choices,
+        "kinds": Kind.choices,
+        "page": page,
+        "older": address_with(request, after=page.after) if page.after else None,
+    }
+    return render(request, "portal/agencies.html", shown)
+
+
+@require_safe
+def agency(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the page of one agency; an abolished one keeps its page and names its successor."""
+    found = get_object_or_404(Agency.objects.select_related("successor"), code=code)
+    listed = queries.beneath(found)
+    return render(
+        request,
+        "portal/agency.html",
+        {"agency": found, "groups": by_kind(listed), "listed": listed},
+    )
+
+
+@require_safe
+def column(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Show one of the columns of an agency."""
+    found = get_object_or_404(
+        Agency.objects.select_related("competent_department", "successor"), code=code
+    )
+    shown = {"agency": found, "column": key, "column_label": BY_KEY[key].label}
+    return render(request, f"portal/{key}.html", shown)
+
+
+def by_kind(listed: Iterable[Agency]) -> list[tuple[str, list[Agency]]]:
+    """Group agencies under the name of their kind, kinds in the order of the law's list."""
+    order = {value: place for place, value in enumerate(Kind.values)}
+    in_order = sorted(listed, key=lambda each: order[each.kind])
+    return [
+        (Kind(kind).label, list(group))
+        for kind, group in groupby(in_order, key=lambda each: each.kind)
+    ]
+
+
+def one_of(word: str, allowed: Iterable[str]) -> str:
+    """Return the word if it is allowed, else nothing."""
+    return word if word in allowed else ""
+
+
+def address_with(request: HttpRequest, **changed: str | None) -> str:
+    """Return the address of this page with other parameters."""
+    parameters = request.GET.copy()
+    for name, value in changed.items():
+        parameters[name] = value or ""
+    return f"{request.path}?{parameters.urlencode()}"
