@@ -1,6 +1,7 @@
 """Reading part three: the table of applications, rows of seven cells in whatever layout."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from gongkai.files.annual_report_reader.aligning import align
@@ -137,8 +138,7 @@ def _row_reading(
     count = len(item.cells)
     in_cells = item.is_cell_by_cell or (item.run is not None and item.run.table is not None)
     if is_glued and not in_cells:
-        together = run_together(item.cells, WIDTH, may_blank=may_blank)
-        return together if together.readings or count != WIDTH else as_printed(item.cells)
+        return _run_together(item, may_blank=may_blank)
     if count == WIDTH:
         return as_printed(item.cells)
     if count > WIDTH:
@@ -147,6 +147,17 @@ def _row_reading(
     spans = item.run.spans if item.run else ()
     allowed = places_of(spans, rooms) if rooms and len(spans) == len(texts) == count else None
     return with_blanks(texts, WIDTH, allowed)
+
+
+def _run_together(item: RowItem, *, may_blank: bool) -> RowReading:
+    """Read digits that touch; blanks that part them into seven numbers that add up are believed."""
+    together = run_together(item.cells, WIDTH, may_blank=may_blank)
+    if len(item.cells) != WIDTH or _is_run_together(item):
+        return together
+    printed = as_printed(item.cells)
+    if adds_up(printed.readings[0]) or not together.readings:
+        return printed
+    return replace(together, readings=(*printed.readings, *together.readings))
 
 
 def _add_empty_rows(

@@ -51,10 +51,10 @@ Event = Label | Run | Gap
 _NOTE: Final = re.compile(r"(?<=[\d件])\s*\((?:其中|含|包括|不含|均|系|注)[^()]*\)")
 _UNIT: Final = re.compile(r"(?<=\d) +(?=(?:万元|元|件)(?:\s|$))")
 _NUMBER: Final = re.compile(
-    r"(?<![\d.,(])(?P<n>[+-]?\d+(?:\.\d+)?(?:万元|元)?)(?![\d]*\))"
+    r"(?<![\d.,(])(?P<n>[+-]?\d+(?:[+-]\d+)*(?:\.\d+)?(?:万元|元)?)(?![\d]*\))"
 )
 _ITEM: Final = re.compile(r"\(?\d{1,2}[.、)]$")
-_COUNTED: Final = re.compile(r"[年月日号条场次期个人篇%°类版]|万余|余")
+_COUNTED: Final = re.compile(r"[年月日号条场次期个件宗人篇%°类版]|万余|余")
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ def printed_rows(
     found = PrintedRows()
     if _is_cell_by_cell(stretches, width_of):
         _gather_stretches(stretches, width_of, found)
-        return found
+        events = [event for event in events if not _is_single(event)]
     waiting: list[Label] = []
     for event in events:
         if isinstance(event, Label):
@@ -65,6 +65,7 @@ def printed_rows(
             found.items.append(_item(event, waiting, found, allowed))
             waiting = []
     found.idle_labels.extend(label.key for label in waiting)
+    found.items.sort(key=lambda item: item.row)
     return found
 
 
