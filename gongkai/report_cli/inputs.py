@@ -6,7 +6,22 @@ from typing import Final
 
 # Old formats are listed so that they are named with the way to mend, and not passed over in silence
 SUFFIXES: Final = frozenset(
-    ".docx .pdf .xlsx .html .htm .txt .json .jsonl .doc .wps .xls .et .ofd .rtf".split()
+    (
+        ".docx",
+        ".pdf",
+        ".xlsx",
+        ".html",
+        ".htm",
+        ".txt",
+        ".json",
+        ".jsonl",
+        ".doc",
+        ".wps",
+        ".xls",
+        ".et",
+        ".ofd",
+        ".rtf",
+    )
 )
 LOCK_PREFIX: Final = "~$"  # what an office program leaves beside a file that is open
 

@@ -17,14 +17,12 @@ STYLE: Final = f"""\
 html {{ font-size: 100%; }}
 body {{ margin: 0; color: #1a1f25; background: #fff; font-family: {FANGSONG}; line-height: 1.9; }}
 main {{ max-width: 50rem; margin: 0 auto; padding: 2rem 1rem 3rem; }}
-h1 {{ font: 700 1.75rem/1.5 {SONG}; text-align: center; text-wrap: balance; margin: 0 0 1.5rem; }}
+h1 {{ font: 700 1.75rem/1.5 {SONG}; text-align: center; margin: 0 0 1.5rem; }}
 h2 {{ font: 700 1.25rem/1.6 {HEI}; margin: 2rem 0 .75rem; text-indent: 2em; }}
 p {{ margin: 0; font-size: 1.125rem; text-indent: 2em; text-align: justify; }}
 p.note {{ margin-top: .5rem; font-size: .875rem; text-indent: 0; }}
-.scroll {{ overflow-x: auto; }}
 .scroll:focus-visible {{ outline: 3px solid #c25200; outline-offset: 2px; }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed; font: .875rem/1.5 {SONG}; }}
-caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 th, td {{ border: 1px solid #74808c; padding: .3rem; vertical-align: middle; text-align: center; overflow-wrap: anywhere; }}
 .kept {{ white-space: nowrap; }}
 h1 .kept {{ display: inline-block; white-space: normal; }}
@@ -33,6 +31,11 @@ th {{ font-weight: 400; }}
 .applications tbody th[scope="row"], .corner {{ text-align: left; }}
 .applications, .remedies {{ min-width: 46rem; }}
 td {{ font-variant-numeric: tabular-nums; }}
+@media screen {{
+  h1 {{ text-wrap: balance; }}
+  .scroll {{ overflow-x: auto; }}
+  caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
+}}
 @page {{
   size: A4; margin: 37mm 26mm 35mm 28mm;
   @bottom-center {{ content: "— " counter(page) " —"; font: 14pt {SONG}; }}
@@ -43,7 +46,8 @@ td {{ font-variant-numeric: tabular-nums; }}
   h2 {{ font-size: 16pt; font-weight: 400; line-height: 28pt; margin: 0; break-after: avoid; }}
   p {{ font-size: 16pt; line-height: 28pt; orphans: 2; widows: 2; }}
   p.note {{ margin-top: 4pt; font-size: 10.5pt; line-height: 16pt; }}
-  .scroll {{ overflow: visible; margin: 4pt 0 8pt; break-before: avoid; }}
+  caption {{ display: none; }}
+  .scroll {{ margin: 4pt 0 8pt; break-before: avoid; }}
   table {{ min-width: 0; font-size: 9pt; line-height: 11.5pt; break-inside: avoid; }}
   .applications, .remedies {{ min-width: 0; }}
   .proactive {{ font-size: 12pt; line-height: 18pt; }}
