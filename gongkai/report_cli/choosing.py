@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from gongkai.report_cli.findings_for_people import summary
 from gongkai.report_cli.reading import Reading
@@ -19,14 +18,6 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
 
 
-SAYS: Final = {
-    Reason.OTHER_YEAR: "不是汇总的年份",
-    Reason.WITHOUT_TABLES: "没有统一表格，不能汇总",
-    Reason.UNBALANCED: "有错误，没有计入",
-    Reason.DUPLICATE: "同一机关同一年有多份报告",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A report that is not added, with the reason and what a person should know of it."""
@@ -34,6 +25,7 @@ class LeftOut:
     reading: Reading
     reason: Reason
     says: str
+    is_error: bool = False  # a person has to mend something before the sum is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +66,7 @@ def _obstacle(reading: Reading, year: int) -> LeftOut | None:
         said = f"是{report.year}年的报告" if report.year is not None else "没有读出年份"
         return LeftOut(reading, Reason.OTHER_YEAR, f"{said}，不是{year}年，没有计入")
     if report.form is None:
-        return LeftOut(reading, Reason.WITHOUT_TABLES, SAYS[Reason.WITHOUT_TABLES])
+        return LeftOut(reading, Reason.WITHOUT_TABLES, "是没有统一表格的报告，不能汇总")
     return None
 
 
@@ -86,7 +78,7 @@ def _duplicate(reading: Reading, candidates: Sequence[Reading]) -> LeftOut | Non
     names = "、".join(str(each.path) for each in same if each is not reading)
     if any(_figures_differ(_report(each), report) for each in same):
         says = f"与 {names} 是同一机关同一年的报告，数字不同，都没有计入；请只留下正确的一份"
-        return LeftOut(reading, Reason.DUPLICATE, says)
+        return LeftOut(reading, Reason.DUPLICATE, says, is_error=True)
     if same[0] is reading:
         return None
     says = f"与 {same[0].path} 是同一机关同一年的报告，数字相同，只计入一次"
@@ -98,7 +90,7 @@ def _unbalanced(reading: Reading, include_unbalanced: bool) -> LeftOut | None:  
         return None
     counts = summary(reading.findings)
     says = f"{counts}，没有计入；请用 check 查看并改正，确需计入的加上 --include-unbalanced"
-    return LeftOut(reading, Reason.UNBALANCED, says)
+    return LeftOut(reading, Reason.UNBALANCED, says, is_error=True)
 
 
 def _figures_differ(one: Report, other: Report) -> bool:

@@ -44,7 +44,7 @@ def report_lines(report: Report) -> Iterator[str]:
     for table in form.tables:
         yield ""
         yield table.title
-        yield from _table_lines(table, printed)
+        yield from table_lines(table, printed)
     yield from _unread_lines(form, report.unread)
 
 
@@ -65,7 +65,8 @@ def _unread_lines(form: Form, unread: tuple[Unread, ...]) -> Iterator[str]:
         yield from (f"{INDENT}{unread_line(form, each)}" for each in unread)
 
 
-def _table_lines(table: Table, printed: PrintedReport) -> Iterator[str]:
+def table_lines(table: Table, printed: PrintedReport) -> Iterator[str]:
+    """Draw one statutory table."""
     if table.key == remedies_table.KEY:
         yield from _remedies_lines(table, printed)
     elif table.key == proactive_table.KEY:

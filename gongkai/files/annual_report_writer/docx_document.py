@@ -28,27 +28,37 @@ TWO_CHARACTERS: Final = "200"  # first-line indent, in hundredths of a character
 
 
 def write_docx(printed: PrintedReport) -> bytes:
-    """Write the document."""
+    """Write the document of one report."""
+    document = new_document(printed)
+    for part in printed.parts:
+        add_part(document, part, printed)
+    return packed_document(document)
+
+
+def new_document(printed: PrintedReport) -> "Document":
+    """Begin a document: page, styles, title and opening."""
     from docx import Document
 
     document = Document()
     prepare(document, title=printed.title, agency=printed.agency)
     _title(document, printed.title)
     for text in printed.opening:
-        _body(document, text)
-    for part in printed.parts:
-        _part(document, part, printed)
+        add_body(document, text)
+    return document
+
+
+def packed_document(document: "Document") -> bytes:
+    """Return the document as a file."""
     packed = BytesIO()
     document.save(packed)
     return steady_zip(packed.getvalue())
 
 
-def _part(document: "Document", part: PrintedPart, printed: PrintedReport) -> None:
-    heading = document.add_heading("", level=1)
-    _run(heading, part.heading, HEI, TEXT_POINTS)
-    _shape(heading, first_line=True)
+def add_part(document: "Document", part: PrintedPart, printed: PrintedReport) -> None:
+    """Add one part: heading, text, table and the notes under it."""
+    add_heading(document, part.heading)
     for text in part.paragraphs:
-        _body(document, text)
+        add_body(document, text)
     if part.table:
         _keep_with_table(document)
         _table(document, part, printed)
@@ -88,13 +98,21 @@ def _title_lines(text: str) -> tuple[str, ...]:
     return pieces
 
 
-def _body(document: "Document", text: str) -> None:
+def add_heading(document: "Document", text: str) -> None:
+    """Add the heading of a part."""
+    heading = document.add_heading("", level=1)
+    _run(heading, text, HEI, TEXT_POINTS)
+    _shape(heading)
+
+
+def add_body(document: "Document", text: str) -> None:
+    """Add one paragraph of text."""
     paragraph = document.add_paragraph()
     _run(paragraph, text, FANGSONG, TEXT_POINTS)
-    _shape(paragraph, first_line=True)
+    _shape(paragraph)
 
 
-def _shape(paragraph: "Paragraph", *, first_line: bool) -> None:
+def _shape(paragraph: "Paragraph") -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
@@ -102,10 +120,9 @@ def _shape(paragraph: "Paragraph", *, first_line: bool) -> None:
     style.space_before = style.space_after = Pt(0)
     style.line_spacing = Pt(LINE_POINTS)
     style.widow_control = True
-    if first_line:
-        indent = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001  # no public way
-        indent.set(qn("w:firstLineChars"), TWO_CHARACTERS)
-        indent.set(qn("w:firstLine"), str(round(2 * TEXT_POINTS * 20)))
+    indent = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001  # no public way
+    indent.set(qn("w:firstLineChars"), TWO_CHARACTERS)
+    indent.set(qn("w:firstLine"), str(round(2 * TEXT_POINTS * 20)))
 
 
 def _run(paragraph: "Paragraph", text: str, face: str, points: float) -> "Run":

@@ -43,7 +43,7 @@ def table_xml(table: Table, printed: PrintedReport) -> str:
         )
         for index, row in enumerate(full)
     )
-    return f'<w:tbl xmlns:w="{WORD_NAMESPACE}">{_properties(table, widths)}{rows}</w:tbl>'
+    return f'<w:tbl xmlns:w="{WORD_NAMESPACE}">{table_properties_xml(table.title, widths)}{rows}</w:tbl>'
 
 
 class _Look:
@@ -66,7 +66,8 @@ class _Look:
         self.size = PROACTIVE_SIZE if table.key == proactive_table.KEY else SMALL_SIZE
 
 
-def _properties(table: Table, widths: list[int]) -> str:
+def table_properties_xml(title: str, widths: list[int]) -> str:
+    """Return borders, fixed layout, widths and title of a table."""
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in BORDERS
     )
@@ -77,7 +78,7 @@ def _properties(table: Table, widths: list[int]) -> str:
         f"<w:tblBorders>{borders}</w:tblBorders>"
         '<w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
-        f'<w:tblCaption w:val="{escape(table.title)}"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f'<w:tblCaption w:val="{escape(title)}"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
     )
 
 
@@ -108,7 +109,7 @@ def _paragraph(placed: Placed, index: int, look: _Look) -> str:
     text = "" if is_covered else _text(placed, look.printed)
     is_bold = is_head_row(look.grid[placed.row]) and placed.cell.label != CORNER
     keep = "" if look.is_last else "<w:keepNext/>"  # the whole table on one page, if it fits on one
-    run = _run(text, look.size, is_bold=is_bold) if text else ""
+    run = run_xml(text, look.size, is_bold=is_bold) if text else ""
     line = look.size * 13  # a line and a third, in twentieths of a point
     return (
         f'<w:p><w:pPr>{keep}<w:spacing w:before="20" w:after="20" w:line="{line}" w:lineRule="exact"/>'
@@ -120,7 +121,8 @@ def _text(placed: Placed, printed: PrintedReport) -> str:
     return printed.text_of(placed.cell.cell) if placed.cell.cell else placed.cell.label
 
 
-def _run(text: str, size: int, *, is_bold: bool) -> str:
+def run_xml(text: str, size: int, *, is_bold: bool) -> str:
+    """Return a run of text in the face of tables; ``size`` in half points."""
     bold = "<w:b/>" if is_bold else ""
     return (
         '<w:r><w:rPr><w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/>'

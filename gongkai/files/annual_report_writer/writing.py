@@ -5,6 +5,7 @@ from typing import Final
 
 from gongkai.files.annual_report_writer.docx_document import write_docx
 from gongkai.files.annual_report_writer.html_page import write_html
+from gongkai.files.annual_report_writer.json_line import write_json
 from gongkai.files.annual_report_writer.pdf_pages import write_pdf
 from gongkai.files.annual_report_writer.printed import FORM_NAME, PrintedReport, printed_report
 from gongkai.files.annual_report_writer.txt_lines import write_txt
@@ -45,8 +46,6 @@ def write_report(report: Report, kind: str, *, opening: str = "", contact: str =
     :raises UnknownKind: for any other kind
     """
     if kind == "json":
-        from gongkai.files.annual_report_writer.json_line import write_json
-
         return write_json(report)
     if kind not in _PRINTERS:
         raise UnknownKind(f"不能写成“{kind}”；可以写成：{'、'.join(REPORT_KINDS)}")

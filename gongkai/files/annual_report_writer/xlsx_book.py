@@ -12,6 +12,7 @@ from gongkai.files.annual_report_writer.xlsx_table import (
     allow_only_numbers,
     page_for_print,
 )
+from gongkai.rules.annual_report.form import Table
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -31,21 +32,43 @@ MOST_LINES: Final = 22  # a row is at most 409 points high
 
 def write_xlsx(printed: PrintedReport, *, to_fill_in: bool = False) -> bytes:
     """Write the workbook; ``to_fill_in`` lets the cells for figures take only what may stand there."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    assert book.active is not None  # noqa: S101
-    book.remove(book.active)
-    book.properties.title = printed.title
-    book.properties.creator = printed.agency
-    book.properties.language = "zh-CN"
+    book = new_book(printed.title, printed.agency)
     for position, part in enumerate(printed.parts):
         _add_part(book, part, printed, is_first=position == 0, to_fill_in=to_fill_in)
     if not printed.parts:
-        _write_texts(book.create_sheet("正文"), [printed.title, *printed.opening], has_title=True)
+        write_texts(book.create_sheet("正文"), [printed.title, *printed.opening], has_title=True)
+    return packed_book(book)
+
+
+def new_book(title: str, agency: str) -> "Workbook":
+    """Begin a workbook without sheets."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for sheet in book.worksheets:
+        book.remove(sheet)
+    book.properties.title = title
+    book.properties.creator = agency
+    book.properties.language = "zh-CN"
+    return book
+
+
+def packed_book(book: "Workbook") -> bytes:
+    """Return the workbook as a file."""
     packed = BytesIO()
     book.save(packed)
     return steady_zip(packed.getvalue())
+
+
+def add_table_sheet(
+    sheet: "Worksheet", table: Table, printed: PrintedReport, texts: list[str]
+) -> int:
+    """Write texts and below them a statutory table; return the table's first row."""
+    write_texts(sheet, texts, has_title=False)
+    _merge_texts(sheet, column_count(table.grid))
+    first = sheet.max_row + 1
+    add_table(sheet, table, printed, first_row=first)
+    return first
 
 
 def _add_part(
@@ -53,20 +76,19 @@ def _add_part(
 ) -> None:
     sheet = book.create_sheet(SHEET_NAMES[part.key])
     before = [printed.title, *printed.opening] if is_first else []
-    _write_texts(sheet, [*before, part.heading, *part.paragraphs], has_title=is_first)
+    texts = [*before, part.heading, *part.paragraphs]
     if not part.table:
+        write_texts(sheet, texts, has_title=is_first)
         return
-    columns = column_count(part.table.grid)
-    _merge_texts(sheet, columns)
-    first = sheet.max_row + 1
-    add_table(sheet, part.table, printed, first_row=first)
+    first = add_table_sheet(sheet, part.table, printed, texts)
     if to_fill_in:
         allow_only_numbers(sheet, part.table, first_row=first)
     for note in part.notes:
         sheet.append([note])
 
 
-def _write_texts(sheet: "Worksheet", texts: list[str], *, has_title: bool) -> None:
+def write_texts(sheet: "Worksheet", texts: list[str], *, has_title: bool) -> None:
+    """Write paragraphs down column A, the first as a title if it is one."""
     from openpyxl.styles import Alignment, Font
 
     page_for_print(sheet)
