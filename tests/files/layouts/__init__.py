@@ -11,7 +11,7 @@ from typing import Final
 
 from gongkai.rules.annual_report.form import Edition
 from gongkai.rules.annual_report.report import Report
-from tests.files.layouts import columns, lines, pipes, real_tables, run_together, torn
+from tests.files.layouts import columns, lines, pipes, real_tables, run_together, torn, word
 from tests.files.layouts.figures import random_report
 from tests.files.layouts.laid_out import LaidOut
 
@@ -20,9 +20,9 @@ Layout = Callable[[Report, Random], LaidOut]
 REAL_FILES: Final[dict[str, Layout]] = {
     each.__name__: each
     for each in (
-        real_tables.docx_merged,
-        real_tables.docx_torn,
-        real_tables.docx_unmerged,
+        word.docx_merged,
+        word.docx_torn,
+        word.docx_unmerged,
         real_tables.xlsx,
         real_tables.html_spans,
         real_tables.html_torn,

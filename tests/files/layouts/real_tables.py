@@ -1,11 +1,10 @@
-"""Layouts that keep real tables: docx, xlsx, html, pdf, and documents already opened."""
+"""Layouts that keep real tables: xlsx, html, pdf, and documents already opened."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import escape
 from random import Random
 
-import docx
 import openpyxl
 import weasyprint
 
@@ -18,89 +17,10 @@ from gongkai.files.documents import (
     TableCell,
 )
 from gongkai.rules.annual_report.report import Report
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import LaidOut
-from tests.files.layouts.page import Page, PrintedTable, compose
-
-Pieces = Callable[[PrintedTable, Random], Iterator[PrintedTable]]
-
-
-def whole(table: PrintedTable, rng: Random) -> Iterator[PrintedTable]:
-    """Keep the table in one piece."""
-    del rng
-    yield table
-
-
-def torn(table: PrintedTable, rng: Random) -> Iterator[PrintedTable]:
-    """Tear the long table in two at a page end; the head may be repeated."""
-    if table.key != "applications":
-        yield table
-        return
-    cut = rng.randint(table.head_count + 1, table.row_count - 1)
-    yield table.part(0, cut, with_head=False)
-    yield table.part(cut, table.row_count, with_head=rng.random() < 0.5)
-
-
-def _texts_by_square(table: PrintedTable, *, repeated: bool) -> list[list[str]]:
-    """Return a text for every square: a merged cell's text repeated, or once and then blanks."""
-    return [
-        [
-            each.text if repeated or (each.row, each.column) == (row, column) else ""
-            for column, each in enumerate(squares)
-        ]
-        for row, squares in enumerate(table.squares())
-    ]
-
-
-def _docx(page: Page, rng: Random, pieces: Pieces, *, merged: bool, repeated: bool) -> bytes:
-    document = docx.Document()
-    for block in page.blocks():
-        if isinstance(block, str):
-            document.add_paragraph(block)
-            continue
-        for number, piece in enumerate(pieces(block, rng)):
-            if number:
-                document.add_paragraph("")
-            _add_docx_table(document, piece, merged=merged, repeated=repeated)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def _add_docx_table(
-    document: docx.document.Document, table: PrintedTable, *, merged: bool, repeated: bool
-) -> None:
-    target = document.add_table(table.row_count, table.column_count)
-    squares = [row.cells for row in target.rows]
-    if not merged:
-        for cells, texts in zip(squares, _texts_by_square(table, repeated=repeated), strict=True):
-            for cell, text in zip(cells, texts, strict=True):
-                cell.text = text
-        return
-    for each in table.cells:
-        cell = squares[each.row][each.column]
-        if each.rowspan > 1 or each.colspan > 1:
-            corner = squares[each.row + each.rowspan - 1][each.column + each.colspan - 1]
-            cell = cell.merge(corner)
-        cell.text = each.text
-
-
-def docx_merged(report: Report, rng: Random) -> LaidOut:
-    """A Word file with merged cells, as the form is drawn."""
-    page = compose(report, rng, zeros=True, notes=True)
-    return page.laid_out(_docx(page, rng, whole, merged=True, repeated=False), exact=True)
-
-
-def docx_torn(report: Report, rng: Random) -> LaidOut:
-    """A Word file whose long table goes on after a page end as a second table."""
-    page = compose(report, rng, zeros=True)
-    return page.laid_out(_docx(page, rng, torn, merged=True, repeated=False), exact=True)
-
-
-def docx_unmerged(report: Report, rng: Random) -> LaidOut:
-    """A Word file without merged cells: labels repeated in each square, or blanks."""
-    page = compose(report, rng)
-    content = _docx(page, rng, whole, merged=False, repeated=rng.random() < 0.5)
-    return page.laid_out(content, exact=True)
+from tests.files.layouts.page import Page, PrintedTable
+from tests.files.layouts.pieces import Pieces, texts_by_square, torn, whole
 
 
 def _xlsx_value(text: str, *, numeric: bool) -> str | int | float:
@@ -163,7 +83,7 @@ def _html_text(text: str) -> str:
 def _html_squares(table: PrintedTable, *, repeated: bool) -> str:
     rows = (
         "<tr>" + "".join(f"<td>{_html_text(text)}</td>" for text in texts) + "</tr>"
-        for texts in _texts_by_square(table, repeated=repeated)
+        for texts in texts_by_square(table, repeated=repeated)
     )
     return f"<table>{''.join(rows)}</table>"
 
@@ -179,7 +99,7 @@ def _html(page: Page, draw: Callable[[PrintedTable], str], *, style: str = "") -
 
 def html_spans(report: Report, rng: Random) -> LaidOut:
     """A web page whose table has rowspan and colspan."""
-    page = compose(report, rng, zeros=True, notes=True)
+    page = compose(report, rng, zeros=True, notes=True, oddities=True)
     return page.laid_out(_html(page, _html_table).encode(), exact=True)
 
 
@@ -219,10 +139,22 @@ td { border: 0.5pt solid #000; padding: 1pt 2pt; text-align: center; font-size: 
 """
 
 
+def pdf_in_words_of_the_form(report: Report, rng: Random) -> bytes:
+    """Return a PDF as the form is drawn, without any variation."""
+    page = compose(report, rng, furniture=False, plain=True)
+    content: bytes | None = weasyprint.HTML(
+        string=_html(page, _html_table, style=PDF_STYLE)
+    ).write_pdf()
+    assert content is not None
+    return content
+
+
 def pdf_bordered(report: Report, rng: Random) -> LaidOut:
     """A real PDF with ruled tables; the long table runs over a page end."""
     page = compose(report, rng, zeros=True)
-    content = weasyprint.HTML(string=_html(page, _html_table, style=PDF_STYLE)).write_pdf()
+    content: bytes | None = weasyprint.HTML(
+        string=_html(page, _html_table, style=PDF_STYLE)
+    ).write_pdf()
     assert content is not None
     return page.laid_out(content, exact=True)
 
@@ -251,7 +183,7 @@ def _opened_page(page: Page, rng: Random, pieces: Pieces) -> Document:
 
 def opened_merged(report: Report, rng: Random) -> LaidOut:
     """A document already opened, with the spans of the form."""
-    page = compose(report, rng, zeros=True, notes=True)
+    page = compose(report, rng, zeros=True, notes=True, oddities=True)
     return page.laid_out(_opened_page(page, rng, whole), exact=True)
 
 
