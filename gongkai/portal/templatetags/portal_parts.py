@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import RequestContext
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -31,9 +33,10 @@ def site_meta(context: RequestContext) -> SafeString:
     request = context.get("request")
     if site is None or request is None:
         return SafeString("")
-    tags = format_html_join(
-        "\n  ", '<meta name="{}" content="{}">', tuple(meta_of(context.flatten(), site))
-    )
+    with translation.override(settings.LANGUAGE_CODE):  # for catalogues of sites, always Chinese
+        tags = format_html_join(
+            "\n  ", '<meta name="{}" content="{}">', tuple(meta_of(context.flatten(), site))
+        )
     canonical = format_html('<link rel="canonical" href="{}{}">', site.base_url, request.path)
     return format_html("{}\n  {}", tags, canonical)
 
