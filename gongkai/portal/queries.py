@@ -21,7 +21,8 @@ class DirectoryPage:
 
 def roots() -> QuerySet[Agency]:
     """Return the agencies at the top of the tree, those in being first of all."""
-    return Agency.objects.filter(depth=1, abolished_on=None).order_by("path")
+    found: QuerySet[Agency] = Agency.objects.filter(depth=1, abolished_on=None).order_by("path")
+    return found
 
 
 def beneath(agency: Agency) -> list[Agency]:
@@ -52,4 +53,5 @@ def directory(*, words: str, level: str, kind: str, after: str) -> DirectoryPage
 
 def codes() -> QuerySet[Agency, str]:
     """Return the public address of every agency, abolished ones included: addresses stay."""
-    return Agency.objects.order_by("path").values_list("code", flat=True)
+    found: QuerySet[Agency, str] = Agency.objects.order_by("path").values_list("code", flat=True)
+    return found

@@ -70,12 +70,12 @@ def column(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def by_kind(listed: Iterable[Agency]) -> list[tuple[str, list[Agency]]]:
-    """Group agencies under the name of their kind, kinds in the order of the law's list."""
-    order = {value: place for place, value in enumerate(Kind.values)}
-    in_order = sorted(listed, key=lambda each: order[each.kind])
+    """Group agencies under their level and kind (县级部门, 乡级人民政府), upper levels first."""
+    levels, kinds = AgencyLevel.values, Kind.values
+    in_order = sorted(listed, key=lambda each: (levels.index(each.level), kinds.index(each.kind)))
     return [
-        (Kind(kind).label, list(group))
-        for kind, group in groupby(in_order, key=lambda each: each.kind)
+        (AgencyLevel(level).label + Kind(kind).label, list(group))
+        for (level, kind), group in groupby(in_order, key=lambda each: (each.level, each.kind))
     ]
 
 
