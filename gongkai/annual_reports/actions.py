@@ -202,9 +202,7 @@ def change_cells(
         return 0
     _store(version, after)
     facts = {
-        "cells": {
-            str(cell): [_as_text(before, cell), _as_text(after, cell)] for cell in changed
-        }
+        "cells": {str(cell): [_as_text(before, cell), _as_text(after, cell)] for cell in changed}
     }
     _append(version, kind=EventKind.FIGURES_CHANGED, by=by, at=at, facts=facts)
     return len(changed)
@@ -312,6 +310,36 @@ def send_back(*, version: ReportVersion, reason: str, by: User, at: dt.datetime)
 
 
 @transaction.atomic
+def take_over(
+    *, version: ReportVersion, published_on: dt.date, where: str, by: User, at: dt.datetime
+) -> None:
+    """Enter a draft as the report that was public already, before this program was used.
+
+    It is shown as it was printed, with whatever errors it has: they are history. ``where`` says where it
+    was published.
+
+    :raises NotEditable: if the version is on its way already
+    :raises ReportRefusal: if cells are unread, the day lies ahead, or the place is not said
+    """
+    version = _locked(version)
+    if not _standing(version).may_change:
+        raise NotEditable
+    if version.value().unread:
+        raise ReportRefusal("还有没有读出来的数。怎么办：先对照原件定下来，再登记为已公布。")
+    if published_on > at.date():
+        raise ReportRefusal("公布日期晚于今天。这里只登记以前已经公布的报告，填当时的公布日期。")
+    if not where.strip():
+        raise ReportRefusal("请写明当时公布在哪里，例如网址或者公报的期号。")
+    version.content_hash = content_hash(version.content)
+    version.published_at = dt.datetime.combine(published_on, dt.time(), tzinfo=at.tzinfo)
+    version.state = State.PUBLISHED
+    version.save(update_fields=["content_hash", "published_at", "state"])
+    AnnualReport.objects.filter(pk=version.report_id).update(published=version)
+    facts = {"published_on": published_on.isoformat(), "where": where.strip()}
+    _append(version, kind=EventKind.TAKEN_OVER, by=by, at=at, facts=facts)
+
+
+@transaction.atomic
 def publish(*, version: ReportVersion, by: User, at: dt.datetime) -> None:
     """Make the signed version the one the public sees (Article 49).
 
@@ -320,7 +348,9 @@ def publish(*, version: ReportVersion, by: User, at: dt.datetime) -> None:
     """
     version = _locked(version)
     if _standing(version).state is not State.SIGNED:
-        raise NotSigned("还不能公布：要分管负责人和工作机构负责人都签批。怎么办：催办还没有签的一方。")
+        raise NotSigned(
+            "还不能公布：要分管负责人和工作机构负责人都签批。怎么办：催办还没有签的一方。"
+        )
     _require_unchanged(version)
     version.published_at = at
     version.state = State.PUBLISHED

@@ -9,7 +9,6 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.annual_reports.lifecycle import SignedAs
 from gongkai.rules.annual_report.cell_values import NotAValue, parse_value
 from gongkai.rules.annual_report.form import CellId, Table
 from gongkai.rules.annual_report.report import Report, Unread, Value
@@ -29,7 +28,10 @@ class ReportFileForm(forms.Form):
     file = forms.FileField(
         label=_("年度报告文件"),
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
-        error_messages={"required": _("请选择一个文件。"), "empty": _("这个文件是空的，没有内容。")},
+        error_messages={
+            "required": _("请选择一个文件。"),
+            "empty": _("这个文件是空的，没有内容。"),
+        },
     )
 
     largest = LARGEST_UPLOAD
@@ -94,7 +96,9 @@ class ConfirmUploadForm(forms.Form):
         label=_("文件里写的机关名称不同，但这就是本机关的报告"), required=False
     )
 
-    def __init__(self, *args: Any, names_another_agency: bool, file_year: int | None, **kwargs: Any):
+    def __init__(
+        self, *args: Any, names_another_agency: bool, file_year: int | None, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.names_another_agency = names_another_agency
         self.file_year = file_year
@@ -182,7 +186,20 @@ class SendBackForm(forms.Form):
     )
 
 
-class SignForm(forms.Form):
-    """As which responsible side somebody signs."""
+class TakeOverForm(forms.Form):
+    """When and where a report was published before this program was used."""
 
-    signed_as = forms.ChoiceField(choices=SignedAs.choices)
+    published_on = forms.DateField(
+        label=_("当时的公布日期"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": _("请填当时的公布日期。"),
+            "invalid": _("日期写成 2024-01-25 这样。"),
+        },
+    )
+    where = forms.CharField(
+        label=_("当时公布在哪里"),
+        help_text=_("网址，或者公报的名称和期号"),
+        max_length=300,
+        error_messages={"required": _("请写明当时公布在哪里。")},
+    )

@@ -1,7 +1,8 @@
 """The way of one version of a report, derived from its events (Articles 49, 50).
 
 draft → sent for signature → signed by both → published. Sent back, it is a draft again; a published
-version never changes: what follows is a new version.
+version never changes: what follows is a new version. A report that was public before the program was there
+is taken over as it stands, with the day it was published.
 """
 
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ class EventKind(models.TextChoices):
     SIGNED = "signed", "签批"
     SENT_BACK = "sent_back", "退回修改"
     PUBLISHED = "published", "公布"
+    TAKEN_OVER = "taken_over", "登记为已公布"
 
 
 class State(models.TextChoices):
@@ -70,7 +72,7 @@ def _after(now: Standing, kind: EventKind, signed_as: str) -> Standing:
         return Standing(State.SIGNING)
     if kind is EventKind.SENT_BACK:
         return Standing(State.SENT_BACK)
-    if kind is EventKind.PUBLISHED:
+    if kind in {EventKind.PUBLISHED, EventKind.TAKEN_OVER}:
         return Standing(State.PUBLISHED, now.signed_as)
     if kind is EventKind.SIGNED:
         signed = now.signed_as | {SignedAs(signed_as)}

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from gongkai.accounts.models import Role, User
-from gongkai.accounts.scope import Reach, ScopedManager
+from gongkai.accounts.scope import ScopedManager
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.lifecycle import EventKind, SignedAs, State
 from gongkai.rules.annual_report.form import Edition

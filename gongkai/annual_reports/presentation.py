@@ -201,9 +201,7 @@ def shown_tables(
         by_place.setdefault(each.finding.where, []).append(each)
     unread = {str(cell): each for each in report.unread for cell in each.cells}
     context = _Context(report, by_place, unread, last_year, typed or {}, mistakes or {})
-    return tuple(
-        ShownTable(table, tuple(_rows(table, context))) for table in report.form.tables
-    )
+    return tuple(ShownTable(table, tuple(_rows(table, context))) for table in report.form.tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,11 @@ def read_file(data: bytes, name: str) -> ReadFile:
 
 
 def findings_of(
-    report: Report, *, previous: Report | None = None, level: str | None = None, kind: str | None = None
+    report: Report,
+    *,
+    previous: Report | None = None,
+    level: str | None = None,
+    kind: str | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the checks find, in reading order; ``previous`` is last year's report."""
     return check_report(report, previous=previous, level=level, kind=kind)

@@ -54,7 +54,9 @@ class ContentChanged(ReportRefusal):
     """Raised when content no longer has the hash under which it was sent for signature."""
 
     def __init__(self) -> None:
-        super().__init__("内容和送签时不一致，已停止。怎么办：退回修改后重新送签，并告诉管理员核对审计记录。")
+        super().__init__(
+            "内容和送签时不一致，已停止。怎么办：退回修改后重新送签，并告诉管理员核对审计记录。"
+        )
 
 
 class WrongAgency(ReportRefusal):

@@ -25,7 +25,9 @@ def next_step(version: ReportVersion, now: Standing) -> NextStep:
         return _while_editing(version)
     if now.state is State.SIGNING:
         waiting = "、".join(each.label for each in now.still_to_sign)
-        return NextStep(f"等{waiting}签批", "两方都签批后才能公布。内容已经锁定，要改请先退回。", css="k-s")
+        return NextStep(
+            f"等{waiting}签批", "两方都签批后才能公布。内容已经锁定，要改请先退回。", css="k-s"
+        )
     if now.state is State.SIGNED:
         return NextStep("公布", "两方都已签批。公布后任何人都能看到，内容不能再改。", css="k-s")
     return NextStep("已经公布", "要更正已公布的报告，请重新上传更正后的文件，旧版仍然保留。")

@@ -59,7 +59,13 @@ def _shown(report: Report, number: int, unread: Unread, entries: Entries) -> Sho
         for cell, label in zip(unread.cells, labels, strict=True)
     )
     readings = tuple(
-        (at, tuple((label, print_value(value) or "空白") for label, value in zip(labels, reading, strict=True)))
+        (
+            at,
+            tuple(
+                (label, print_value(value) or "空白")
+                for label, value in zip(labels, reading, strict=True)
+            ),
+        )
         for at, reading in enumerate(unread.readings)
     )
     reason = REASONS.get(unread.reason, unread.reason)

@@ -18,5 +18,6 @@ urlpatterns = [
     path("<int:pk>/sign/", reports.sign, name="sign"),
     path("<int:pk>/send-back/", reports.send_back, name="send_back"),
     path("<int:pk>/publish/", reports.publish, name="publish"),
+    path("<int:pk>/take-over/", reports.take_over, name="take_over"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]

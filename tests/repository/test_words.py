@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from tests.repository.test_sizes import MODULES
 from tests.conftest import REPOSITORY
+from tests.repository.test_sizes import MODULES
 
 FORBIDDEN_MODULES = {"utils", "helpers", "misc", "common", "manager", "handler"}
 FORBIDDEN_NAMES = re.compile(r"(^|_)(utils?|helpers?|misc|status2)(_|$)", re.IGNORECASE)

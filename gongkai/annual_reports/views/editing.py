@@ -45,7 +45,9 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
         refusal = _save(request, version, entries)
         if refusal is None and not entries.mistakes:
             left = version.value().unread
-            return redirect("annual_reports:settle" if left else report, **({"pk": pk} if left else {}))
+            return redirect(
+                "annual_reports:settle" if left else report, **({"pk": pk} if left else {})
+            )
     findings = findings_shown(version)
     context = {
         "report": report,
@@ -60,9 +62,7 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "annual_reports/settle.html", context)
 
 
-def _save(
-    request: DeskRequest, version: ReportVersion, entries: Entries
-) -> ReportRefusal | None:
+def _save(request: DeskRequest, version: ReportVersion, entries: Entries) -> ReportRefusal | None:
     """Save the values that are good; return the refusal if there was one."""
     if not entries.values:
         return None

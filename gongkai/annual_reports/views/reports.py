@@ -5,12 +5,13 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.forms import SendBackForm
+from gongkai.annual_reports.forms import SendBackForm, TakeOverForm
 from gongkai.annual_reports.lifecycle import SignedAs, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.presentation import ShownFinding, shown_findings, shown_tables
@@ -81,12 +82,11 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "next": next_step(version, now),
         "history": queries.history(version)[:50],
         "send_back_form": SendBackForm(),
+        "take_over_form": TakeOverForm(),
         "refusal": refusal,
         "may_edit": Permission.EDIT_REPORT in request.permissions,
         "may_sign_as": [
-            each
-            for each in now.still_to_sign
-            if PERMISSION_TO_SIGN[each] in request.permissions
+            each for each in now.still_to_sign if PERMISSION_TO_SIGN[each] in request.permissions
         ],
         "may_publish": Permission.PUBLISH_REPORT in request.permissions,
     }
@@ -175,6 +175,23 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
     )
 
 
+@may(Permission.PUBLISH_REPORT)
+@require_POST
+def take_over(request: DeskRequest, pk: int) -> HttpResponse:
+    """Enter the draft as a report that was public before."""
+    form = TakeOverForm(request.POST)
+    if not form.is_valid():
+        first = next(iter(form.errors.values()))[0]
+        return report(request, pk, refusal=str(first))
+    return _step(
+        request,
+        pk,
+        lambda version: actions.take_over(
+            version=version, by=request.user, at=timezone.localtime(), **form.cleaned_data
+        ),
+    )
+
+
 @may(Permission.VIEW_REPORTS)
 def source(request: DeskRequest, pk: int) -> HttpResponse:
     """Send the uploaded file back, never to be opened in the page."""
@@ -184,12 +201,7 @@ def source(request: DeskRequest, pk: int) -> HttpResponse:
         content_type=SOURCE_TYPES.get(version.source_kind, "application/octet-stream"),
     )
     name = version.source_name or f"report.{version.source_kind}"
-    response.headers["Content-Disposition"] = attachment(name)
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    )
     return response
-
-
-def attachment(name: str) -> str:
-    """Return the header that makes a browser save the file under this name."""
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(True, name) or "attachment"

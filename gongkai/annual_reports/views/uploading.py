@@ -86,7 +86,9 @@ def confirm_upload(request: DeskRequest) -> HttpResponse:
         file_year=read.report.year,
     )
     if read.report.form is None:
-        form.add_error(None, "文件里没有法定的三张表，不能作为年度报告送签。怎么办：按现行格式填好再上传。")
+        form.add_error(
+            None, "文件里没有法定的三张表，不能作为年度报告送签。怎么办：按现行格式填好再上传。"
+        )
     if form.is_valid():
         try:
             version = actions.upload(

@@ -11,7 +11,7 @@ from gongkai.rules.annual_report.report import Value
 AMOUNT_DECIMALS: Final = 6  # 万元 with six decimals is 0.01 yuan
 LONGEST_NUMBER: Final = 15  # digits; more is a slip of the paste, not a count
 
-NOTHING_WORDS: Final = frozenset({"/", "-", "—", "－", "无", "/"})
+NOTHING_WORDS: Final = frozenset({"/", "-", "—", "－", "无"})
 
 _WHOLE = re.compile(r"\d+")
 _SIGNED = re.compile(r"[+-]?\d+")

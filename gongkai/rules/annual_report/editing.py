@@ -29,9 +29,7 @@ def _without(unread: Unread, changes: Mapping[CellId, Value]) -> Unread | None:
         return None
     agreeing = (reading for reading in unread.readings if _agrees(unread, reading, changes))
     readings = dict.fromkeys(tuple(reading[at] for at in kept) for reading in agreeing)
-    return replace(
-        unread, cells=tuple(unread.cells[at] for at in kept), readings=tuple(readings)
-    )
+    return replace(unread, cells=tuple(unread.cells[at] for at in kept), readings=tuple(readings))
 
 
 def _agrees(unread: Unread, reading: Sequence[Value], known: Mapping[CellId, Value]) -> bool:
