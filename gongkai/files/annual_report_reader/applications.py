@@ -1,6 +1,6 @@
 """Reading part three: the table of applications, rows of seven cells in whatever layout."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,11 @@ from gongkai.files.annual_report_reader.row_readings import (
 from gongkai.files.annual_report_reader.settling import settle, totals_hold
 from gongkai.files.annual_report_reader.table_reading import TableReading
 from gongkai.files.annual_report_reader.torn_blocks import blocks_of, cuttings
+from gongkai.files.annual_report_reader.value_columns import (
+    in_window,
+    value_columns,
+    windows_of,
+)
 from gongkai.rules.annual_report.applications_table import (
     APPLICATIONS_2019,
     APPLICATIONS_2021,
@@ -46,7 +51,7 @@ def read_applications(rows: Sequence[PageRow]) -> tuple[Table | None, TableReadi
     if _is_torn(printed, keys):
         return table, _torn_reading(printed, keys)
     placed = align(printed.items, keys)
-    readings = row_readings(placed)
+    readings = row_readings(placed, value_columns(rows))
     _add_empty_rows(printed, readings, keys)
     _give_strays(printed.singles, readings, keys)
     return table, _reading(settle(readings, keys), readings, _unplaced(printed, placed), keys)
@@ -111,13 +116,18 @@ def _neighbours(singles: Sequence[Single]) -> list[list[Single]]:
     return groups
 
 
-def row_readings(placed: dict[str, RowItem]) -> dict[str, RowReading]:
-    """Return what each placed row may mean."""
+def row_readings(
+    placed: dict[str, RowItem], heads: Mapping[int, int]
+) -> dict[str, RowReading]:
+    """Return what each placed row may mean; ``heads`` as found by ``value_columns``."""
+    first_columns = windows_of(placed.values(), heads)
     is_glued = any(item.is_glued or _is_run_together(item) for item in placed.values())
     may_blank = any(_digits(item) < WIDTH for item in placed.values() if item.is_glued)
     rooms = None if is_glued else columns_of(list(placed.values()), WIDTH)
     return {
-        key: _row_reading(item, rooms, is_glued=is_glued, may_blank=may_blank)
+        key: _row_reading(
+            in_window(item, first_columns, WIDTH), rooms, is_glued=is_glued, may_blank=may_blank
+        )
         for key, item in placed.items()
     }
 

@@ -73,9 +73,9 @@ def form_of(rows: Sequence[PageRow]) -> Table | None:
 
 
 def _from_table(events: list[Event]) -> list[Event]:
-    """Leave out what stands before the first group of the table: an introduction in prose."""
+    """Leave out what stands before the first label of the table: an introduction in prose."""
     for place, event in enumerate(events):
-        if isinstance(event, Label) and event.key.startswith(GROUP):
+        if isinstance(event, Label):
             return events[place:]
     return events
 
