@@ -34,8 +34,7 @@ def wrap(text: str, width: int) -> list[str]:
         is_begun = lines[-1] != indent
         if is_begun and display_width(lines[-1]) + display_width(unit) > width:
             lines.append(indent)
-        if lines[-1] != indent or not unit.isspace():
-            lines[-1] += unit
+        lines[-1] += unit
     return lines
 
 

@@ -30,6 +30,18 @@ def test_a_report_without_errors_is_fine(tmp_path, capsys):
     assert "[错误]" not in capsys.readouterr().out
 
 
+def test_last_years_report_of_another_agency_is_not_used(tmp_path, capsys):
+    last = tmp_path / "上年"
+    last.mkdir()
+    saved(last / "a.json", balanced_report("示例县财政局", year=2024))
+    saved(last / "b.json", balanced_report(year=2023))
+    files = [saved(tmp_path / name, balanced_report()) for name in ("a.json", "b.json")]
+
+    run(["check", *map(str, files), "--json", "--previous", str(last)])
+
+    assert "report.previous_year" not in rules(capsys.readouterr().out)
+
+
 @pytest.mark.parametrize(("in_folder", "count"), [(False, 1), (True, 2)])
 def test_last_years_report_is_compared(tmp_path, capsys, in_folder, count):
     last = tmp_path / "上年"

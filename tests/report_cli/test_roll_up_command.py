@@ -148,9 +148,26 @@ def test_a_cell_that_is_not_settled_is_said_not_to_be_in_the_sum(tmp_path, capsy
         Report(report.agency, 2025, report.edition, known, {}, report.sections, {}, unread),
     )
 
-    run(["roll-up", str(file), "--year", "2025", "--include-unbalanced"])
+    output = tmp_path / "汇总.xlsx"
 
+    run(["roll-up", str(file), "--year", "2025", "--include-unbalanced", f"--xlsx={output}"])
+
+    sheet = openpyxl.load_workbook(output)["各机关数据 二（2021）"]
     assert "示例县教育局 的数字没有读定，没有计入" in capsys.readouterr().out
+    assert [cell.value for cell in sheet[2]][-1] == "未读定"
+
+
+def test_a_blank_cell_stays_blank_in_its_share(tmp_path, capsys):
+    report = balanced_report()
+    blank = Report(
+        report.agency, 2025, report.edition, {**report.figures, RECEIVED: None}, {}, report.sections
+    )
+    file = saved(tmp_path / "a.json", blank)
+
+    _, data, _ = rolled(capsys, file, "--include-unbalanced")
+
+    [shares] = (each["shares"] for each in data["sums"] if "applications" in each["tables"])
+    assert shares[str(RECEIVED)] == {"示例县教育局": None}
 
 
 def test_nothing_to_add_is_said(folder, capsys):
