@@ -64,7 +64,7 @@ def _obstacle(reading: Reading, year: int) -> LeftOut | None:
     report = _report(reading)
     if report.year != year:
         said = f"是{report.year}年的报告" if report.year is not None else "没有读出年份"
-        return LeftOut(reading, Reason.OTHER_YEAR, f"{said}，不是{year}年，没有计入")
+        return LeftOut(reading, Reason.OTHER_YEAR, said)
     if report.form is None:
         return LeftOut(reading, Reason.WITHOUT_TABLES, "是没有统一表格的报告，不能汇总")
     return None
@@ -77,7 +77,9 @@ def _duplicate(reading: Reading, candidates: Sequence[Reading]) -> LeftOut | Non
         return None
     names = "、".join(str(each.path) for each in same if each is not reading)
     if any(_figures_differ(_report(each), report) for each in same):
-        says = f"与 {names} 是同一机关同一年的报告，数字不同，都没有计入；请只留下正确的一份"
+        says = (
+            f"与 {names} 是同一机关同一年的报告，数字不同，不能确定以哪份为准；请只留下正确的一份"
+        )
         return LeftOut(reading, Reason.DUPLICATE, says, is_error=True)
     if same[0] is reading:
         return None
@@ -89,7 +91,7 @@ def _unbalanced(reading: Reading, include_unbalanced: bool) -> LeftOut | None:  
     if include_unbalanced or not reading.has_error:
         return None
     counts = summary(reading.findings)
-    says = f"{counts}，没有计入；请用 check 查看并改正，确需计入的加上 --include-unbalanced"
+    says = f"{counts}；请用 check 查看并改正，确需计入的加上 --include-unbalanced"
     return LeftOut(reading, Reason.UNBALANCED, says, is_error=True)
 
 

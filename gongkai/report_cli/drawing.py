@@ -25,13 +25,16 @@ def pad(text: str, width: int, *, to_right: bool = False) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Cut a text into lines no wider than ``width``, if its Latin words are not.
 
-    Chinese may break anywhere but before a closing mark.
+    Chinese may break anywhere but before a closing mark. The text's indent holds for every line.
     """
-    lines = [""]
-    for unit in _UNITS.findall(text):
-        if lines[-1] and display_width(lines[-1]) + display_width(unit) > width:
-            lines.append("")
-        lines[-1] += unit if lines[-1] else unit.lstrip()
+    content = text.lstrip()
+    indent = text[: len(text) - len(content)]
+    lines = [indent]
+    for unit in _UNITS.findall(content):
+        is_begun = lines[-1] != indent
+        if is_begun and display_width(lines[-1]) + display_width(unit) > width:
+            lines.append(indent)
+        lines[-1] += unit
     return lines
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from gongkai.rules.annual_report.form import CellId, Form
+from gongkai.rules.annual_report.form import Form, Line
 from gongkai.rules.annual_report.report import PARTS, Finding, Level, Report, Value
 
 LEVELS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"}
@@ -39,23 +39,26 @@ def part_of(finding: Finding) -> str:
 
 
 def place_of(form: Form | None, where: str) -> str:
-    """Name a place in the form's own words; nothing for a part's text as a whole."""
-    parts = where.split(".")
-    if form is None or parts[0] not in PART_OF_TABLE:
+    """Name a cell, row or column in the form's own words; nothing for a text or a whole table."""
+    table_key, _, rest = where.partition(".")
+    if form is None or table_key not in PART_OF_TABLE:
         return ""
-    try:
-        if len(parts) == len(CellId._fields):
-            return form.label_of(CellId(*parts))
-        line = form.table(parts[0]).line(parts[1])
-    except (KeyError, ValueError, IndexError):
-        return where
+    table = form.table(table_key)
+    cells = {str(cell): table.label_of(cell) for cell in table.cells()}
+    lines = {line.key: _row_label(line) for line in table.lines}
+    columns = {column.key: f"{column.label}一列" for line in table.lines for column in line.columns}
+    return cells.get(where) or lines.get(rest) or columns.get(rest, rest)
+
+
+def _row_label(line: Line) -> str:
     return " ".join((*line.under, line.label)) if line.label else " ".join(line.columns[0].under)
 
 
 def _finding(form: Form | None, finding: Finding) -> Iterator[str]:
     place = place_of(form, finding.where)
-    at = f"{place}：" if place else ""
-    yield f"  [{LEVELS[finding.level]}] {at}{finding.says}"
+    yield f"  [{LEVELS[finding.level]}] {finding.says}"
+    if place:
+        yield f"{INDENT}位置：{place}"
     if finding.found is not None or finding.expected is not None:
         yield f"{INDENT}报告中为 {_side(finding.found)}，应为 {_side(finding.expected)}"
     if finding.excerpt:

@@ -8,7 +8,7 @@ from gongkai.report_cli.console import Console
 from gongkai.report_cli.inputs import expand
 from gongkai.report_cli.parallel import in_order, process_count
 from gongkai.report_cli.progress import Progress
-from gongkai.report_cli.reading import UNREADABLE_STATUS, Reading
+from gongkai.report_cli.reading import Reading
 
 
 def readings_of(
@@ -29,11 +29,3 @@ def readings_of(
                 console.warn(f"读不了 {reading.path}：{reading.refusal}")
             yield reading
         progress.advance()
-
-
-def worst_status(statuses: Iterator[int]) -> int:
-    """Return the exit status over all files: unreadable before errors before none."""
-    worst = 0
-    for status in statuses:
-        worst = UNREADABLE_STATUS if UNREADABLE_STATUS in (worst, status) else max(worst, status)
-    return worst

@@ -98,6 +98,8 @@ def _json_values(data: bytes) -> list[object]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise Unreadable("broken", "这个JSON文件不是UTF-8编码") from problem
+    if not text.strip():
+        raise Unreadable("empty", "这个文件是空的")
     try:
         return [json.loads(text)]
     except (ValueError, RecursionError):

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from gongkai.report_cli.choosing import Reason, choose
 from gongkai.report_cli.reading import Reading
 from gongkai.rules.annual_report.form import CellId, Edition
@@ -54,3 +56,8 @@ def test_two_different_reports_of_one_agency_both_wait_for_a_person():
 
 def test_reports_without_an_agency_are_no_duplicates():
     assert chosen(reading("a", agency=None), reading("b", agency=None)) == (["a", "b"], [])
+
+
+def test_only_what_could_be_read_can_be_chosen():
+    with pytest.raises(ValueError, match="could not be read"):
+        choose([Reading(Path("a"), refusal="坏了")], year=2025, include_unbalanced=False)

@@ -19,6 +19,10 @@ def test_a_line_does_not_begin_with_a_closing_mark():
     assert wrap("一二，三四", 4) == ["一", "二，", "三四"]
 
 
+def test_every_line_keeps_the_indent():
+    assert wrap("  一二三", 6) == ["  一二", "  三"]
+
+
 def test_a_latin_word_is_not_broken():
     assert wrap("类别 public_institution", 10) == ["类别 ", "public_institution"]
 

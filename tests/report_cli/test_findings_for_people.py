@@ -30,7 +30,8 @@ WHOLE = Finding("report.earlier_form", Level.NOTICE, "", "以前的格式", "")
 def test_an_error_shows_place_both_sides_and_how_to_mend_it():
     assert list(finding_lines(REPORT, (IMBALANCE,))) == [
         "三、收到和处理政府信息公开申请情况",
-        "  [错误] 三、本年度办理结果 （七）总计 · 自然人：两边不相等",
+        "  [错误] 两边不相等",
+        "    位置：三、本年度办理结果 （七）总计 · 自然人",
         "    报告中为 21，应为 27",
         "    怎么改：核对这一列",
         "    依据：国办公开办函〔2021〕30号（applications.balance）",
@@ -59,8 +60,9 @@ def test_a_blank_side_is_called_blank():
         ("remedies.litigation_direct", "行政诉讼 未经复议直接起诉"),
         ("remedies.litigation_direct.total", "行政诉讼 未经复议直接起诉 总计"),
         ("section.一", ""),
-        ("applications.unknown.total", "applications.unknown.total"),
-        ("applications", "applications"),
+        ("applications.natural_person", "自然人一列"),
+        ("applications.unknown.total", "unknown.total"),
+        ("applications", ""),
     ],
 )
 def test_a_place_is_named_in_the_words_of_the_form(where, place):

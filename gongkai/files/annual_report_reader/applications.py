@@ -209,9 +209,7 @@ def _give_strays(
 
 def _unplaced(printed: PrintedRows, placed: dict[str, RowItem]) -> str:
     taken = {id(item) for item in placed.values()}
-    return " ".join(
-        " ".join(item.cells).strip() for item in printed.items if id(item) not in taken
-    )
+    return " ".join(" ".join(item.cells).strip() for item in printed.items if id(item) not in taken)
 
 
 def _reading(

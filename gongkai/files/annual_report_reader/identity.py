@@ -17,16 +17,22 @@ _TITLE: Final = re.compile(
     rf"(?P<before>[^。;:!?]{{0,60}}?)(?P<year>{_YEAR})?年?度?(?P<between>[^。;:,!?\d]{{0,40}}?)"
     r"(?:政府)?信息公开(?:工作)?(?:(?P<late>20\d\d)年)?度?(?:的)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
-_TITLE_END: Final = re.compile(r"信息公开(?:工作)?(?:20\d\d年)?度?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(.{1,8}\))?$")
+_TITLE_END: Final = re.compile(
+    r"信息公开(?:工作)?(?:20\d\d年)?度?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(.{1,8}\))?$"
+)
 _PERIOD: Final = re.compile(rf"({_YEAR})年1月1日(?:起)?(?:至|到|-|—)")
 _PUBLISHER: Final = re.compile(r"^(?:发布机构|发布单位|发文机关|公开主体|信息来源|来源)[:]?(.*)$")
 _BODY: Final = (
     r"(?:人民政府(?:办公厅|办公室)?|管理委员会|管委会(?:办公室)?|委员会|办事处|街道办|办公厅|办公室"
     r"|公安局|政府|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办|院|所|中心|署|大学|学院|总队|支队))"
 )
-_CONTACT: Final = re.compile(rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)")
+_CONTACT: Final = re.compile(
+    rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)"
+)
 _SIGNED: Final = re.compile(rf"^[\u4e00-\u9fff]{{2,24}}{_BODY}$")
-_OURS: Final = re.compile(r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道|县|区|市|局))(?:党委|人民政府|认真|高度|严格|积极|全面)")
+_OURS: Final = re.compile(
+    r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道|县|区|市|局))(?:党委|人民政府|认真|高度|严格|积极|全面)"
+)
 _PLACE: Final = re.compile(r"《([\u4e00-\u9fff]{2,10}(?:镇|乡)人民政府)")
 _DIGITS: Final = dict(zip("○〇零OoО一二三四五六七八九", "000000123456789", strict=True))
 
@@ -72,7 +78,9 @@ def _label_off(words: str) -> str:
 def _title_in_run(lines: Sequence[str]) -> str:
     """Return the title from a page set as one line."""
     for line in lines:
-        for match in re.finditer(r"[\u4e00-\u9fff]{2,30}20\d\d年度?(?:政府)?信息公开(?:工作)?年度报告", line):
+        for match in re.finditer(
+            r"[\u4e00-\u9fff]{2,30}20\d\d年度?(?:政府)?信息公开(?:工作)?年度报告", line
+        ):
             return match[0]
     return ""
 

@@ -111,10 +111,7 @@ _WHOLE_CELL: Final = {
 
 def labels_in(table: str, words: str) -> list[tuple[int, str]]:
     """Return the labels found in canonical text, as (position, key), in reading order."""
-    return [
-        (match.start(), match.lastgroup or "")
-        for match in PATTERNS[table].finditer(words)
-    ]
+    return [(match.start(), match.lastgroup or "") for match in PATTERNS[table].finditer(words)]
 
 
 def is_row(key: str) -> bool:

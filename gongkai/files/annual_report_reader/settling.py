@@ -91,9 +91,7 @@ def _agreeing(alone: Readings, form_rows: Sequence[str]) -> Readings | None:
     return {key: tuple(readings) for key, readings in agreed.items()}
 
 
-def _outcomes_summing_to(
-    target: Sum, rows: Sequence[Sequence[Cells]]
-) -> list[list[Cells]] | None:
+def _outcomes_summing_to(target: Sum, rows: Sequence[Sequence[Cells]]) -> list[list[Cells]] | None:
     """Return, row by row, the readings used by some choice that sums to the target.
 
     An empty list: no choice does. None: too many sums to look at.
