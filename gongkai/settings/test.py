@@ -11,6 +11,7 @@ DEBUG = False
 DATA = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
 MEDIA_ROOT = DATA / "files"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir()
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {
     "default": environment.database("GONGKAI_TEST_DATABASE", sqlite_file=DATA / "test.sqlite3")
