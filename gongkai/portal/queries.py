@@ -27,8 +27,10 @@ def roots() -> QuerySet[Agency]:
 
 def beneath(agency: Agency) -> list[Agency]:
     """Return the agencies in being directly beneath one, in the order of the tree."""
-    children = agency.get_children().filter(abolished_on=None).order_by("path")
-    return list(children[:BENEATH_LIMIT])
+    children = Agency.objects.filter(
+        path__startswith=agency.path, depth=agency.depth + 1, abolished_on=None
+    )
+    return list(children.order_by("path")[:BENEATH_LIMIT])
 
 
 def directory(*, words: str, level: str, kind: str, after: str) -> DirectoryPage:

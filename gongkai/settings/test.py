@@ -13,6 +13,7 @@ PRACTICE_MARK = DATA / "practice"
 PRACTICE = False
 MEDIA_ROOT = DATA / "files"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir()
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {
     "default": environment.database("GONGKAI_TEST_DATABASE", sqlite_file=DATA / "test.sqlite3")

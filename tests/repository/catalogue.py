@@ -4,6 +4,7 @@
 drops what is no longer used.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,9 @@ KEYWORDS = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+BEGUN = dt.datetime(
+    2026, 1, 1, tzinfo=dt.UTC
+)  # never the day of writing: the file changes with its texts only
 HEADER = """# English texts of the screens; the Chinese text is the message itself.
 # What agencies publish, and the words of the statutory form, are never translated."""
 
@@ -56,7 +60,19 @@ def english() -> Catalog:
 def update() -> int:
     """Write the catalogue anew with what it has; return how many texts wait for a translation."""
     known = {message.id: message.string for message in english()} if ENGLISH.exists() else {}
-    catalogue = Catalog(locale="en", header_comment=HEADER, charset="utf-8", fuzzy=False)
+    catalogue = Catalog(
+        locale="en",
+        header_comment=HEADER,
+        project="gongkai",
+        version="0",
+        msgid_bugs_address="",
+        creation_date=BEGUN,
+        revision_date=BEGUN,
+        last_translator="gongkai",
+        language_team="en",
+        charset="utf-8",
+        fuzzy=False,
+    )
     for text, place in sorted(messages_in().items(), key=lambda each: (each[1], each[0])):
         catalogue.add(text, known.get(text, ""), locations=[(place, None)])
     with ENGLISH.open("wb") as file:
