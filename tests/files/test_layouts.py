@@ -24,6 +24,7 @@ def printed_words(layout: str, edition: Edition, seed: int) -> str:
     return "".join("".join(lay_out(layout, edition, seed).content.lines).split())
 
 
+@settings(deadline=None)
 @given(EDITIONS, st.randoms(use_true_random=False))
 def test_every_sum_of_random_figures_holds(edition, rng):
     findings = check_report(random_report(edition, rng))
@@ -38,7 +39,7 @@ def test_a_layout_has_every_cell_of_the_form(layout, edition):
 
 
 @pytest.mark.parametrize("layout", OPENED)
-@settings(max_examples=5)
+@settings(max_examples=5, deadline=None)
 @given(EDITIONS, st.integers(0, 10_000))
 def test_a_layout_is_the_same_for_the_same_seed(layout, edition, seed):
     assert lay_out(layout, edition, seed) == lay_out(layout, edition, seed)
@@ -59,6 +60,7 @@ def test_a_layout_says_whether_it_is_explicit(layout):
     assert lay_out(layout, Edition.HYBRID, seed=1).exact is (layout not in MAY_LEAVE_UNREAD)
 
 
+@settings(deadline=None)
 @given(EDITIONS, st.randoms(use_true_random=False))
 def test_a_slip_changes_a_count_of_part_three_or_four(edition, rng):
     report = random_report(edition, rng)
