@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
+    "gongkai.practice",
 ]
 
 MIDDLEWARE = [

@@ -9,6 +9,8 @@ from gongkai.settings.base import *  # noqa: F403
 SECRET_KEY = "only-for-tests"
 DEBUG = False
 DATA = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
+PRACTICE_MARK = DATA / "practice"
+PRACTICE = False
 MEDIA_ROOT = DATA / "files"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir()

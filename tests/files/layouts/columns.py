@@ -8,8 +8,9 @@ from typing import Final
 
 from gongkai.files.documents import DocumentKind
 from gongkai.rules.annual_report.report import Report
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import PAGE_END, LaidOut, text_document
-from tests.files.layouts.page import Page, Placed, PrintedTable, compose
+from tests.files.layouts.page import Page, Placed, PrintedTable
 
 STUB_WIDTHS: Final = {"proactive": (16,), "applications": (5, 9), "remedies": ()}
 WIDTHS_OF_LABELS: Final = (11, 15, 24)  # of the third column of labels in part three

@@ -46,10 +46,23 @@ class Meaning:
     words: re.Pattern[str]
     readings: Callable[[Report], Readings]
     name: str
+    is_whole: bool = False  # the words say that nothing is left out
+    is_of_disclosure: bool = True  # other reviews and suits must be kept apart
 
 
 def _meaning(words: str, name: str, readings: Callable[[Report], Readings]) -> Meaning:
     return Meaning(re.compile(words), readings, name)
+
+
+def _group(words: str, name: str, group: str) -> Meaning:
+    """Return the meaning of a whole group: “因……等原因无法提供”, or the bare name of the group."""
+    return Meaning(
+        re.compile(words), lambda report: table.of_group(report, group), name, is_whole=True
+    )
+
+
+def _remedy(words: str, name: str, readings: Callable[[Report], Readings]) -> Meaning:
+    return Meaning(re.compile(words), readings, name, is_of_disclosure=False)
 
 
 def _suits(report: Report) -> Readings:
@@ -84,23 +97,21 @@ MEANINGS: Final = (
         "结转下年度",
         lambda report: table.of_rows(report, "carried_over_out"),
     ),
-    _meaning(
+    _remedy(
         r"复议.*(?:诉讼|应诉)",
         "行政复议和行政诉讼合计",
         lambda report: table.of_remedies(report, (*RECONSIDERATION, DIRECT, AFTER)),
     ),
-    _meaning(r"行政诉讼|诉讼(?:案件)?$|应诉", "行政诉讼", _suits),
-    _meaning(
+    _remedy(r"行政诉讼|诉讼(?:案件)?$|应诉", "行政诉讼", _suits),
+    _remedy(
         r"行政复议(?!后)|复议(?:案件)?$",
         "行政复议",
         lambda report: table.of_remedies(report, RECONSIDERATION),
     ),
     _meaning(r"予以公开.*部分公开|部分公开.*予以公开", "予以公开和部分公开", _disclosed_in_all),
     _meaning(r"部分公开", "部分公开", lambda report: table.of_rows(report, "partly_disclosed")),
-    _meaning(
-        r"等(?:原因|情形|理由)?不予公开|^[、和及]?不予公开(?:答复|的)?$",
-        "不予公开",
-        lambda report: table.of_group(report, "withheld"),
+    _group(
+        r"等(?:原因|情形|理由)?不予公开|^[、和及]?不予公开(?:答复|的)?$", "不予公开", "withheld"
     ),
     _meaning(
         r"不予公开(?:的|答复|申请)?$",
@@ -108,10 +119,10 @@ MEANINGS: Final = (
         lambda report: table.of_group_and_its_rows(report, "withheld"),
     ),
     _meaning(r"(?<!不)(?:予以|同意)公开(?:的|答复|申请)?$", "予以公开", _disclosed),
-    _meaning(
+    _group(
         r"等(?:原因|情形|理由)?(?:而)?无法提供|^[、和及]?无法提供(?:的|答复)?$",
         "无法提供",
-        lambda report: table.of_group(report, "unavailable"),
+        "unavailable",
     ),
     _meaning(
         r"无法提供(?:的|答复)?$",
@@ -192,11 +203,11 @@ def _meaning_of(words: str) -> Meaning | None:
     return next((meaning for meaning in MEANINGS if meaning.words.search(words)), None)
 
 
-def _contradicts(count: Count, readings: Readings, words: str, context: str) -> bool:
+def _contradicts(count: Count, readings: Readings, narrowing: str) -> bool:
     if not readings or not count.is_exact or count.value in readings:
         return False
     largest = max(value for value in readings if value is not None)
-    return count.value > largest or not PART_ONLY.search(words + context)
+    return count.value > largest or not PART_ONLY.search(narrowing)
 
 
 def _in_words(readings: Readings) -> str:
@@ -218,10 +229,11 @@ def _of_counts(sentence: Sentence, report: Report) -> Iterator[Finding]:
         if count.unit not in UNITS or OTHER_TIME.search(words):
             continue
         meaning = _meaning_of(words)
-        if meaning is None or not ABOUT_DISCLOSURE.search(text + meaning.name):
+        if meaning is None or not (meaning.is_of_disclosure or ABOUT_DISCLOSURE.search(text)):
             continue
         readings = meaning.readings(report)
-        if _contradicts(count, readings, words, _clause_context(count, text)):
+        narrowing = "" if meaning.is_whole else words + _clause_context(count, text)
+        if _contradicts(count, readings, narrowing):
             yield AGAINST_TABLE.finding(
                 sentence.where,
                 f"文字写{meaning.name}{count}，表中是{_in_words(readings)}件",

@@ -40,13 +40,17 @@ class Enumeration:
 
     @property
     def adds_up(self) -> bool:
-        """Whether the parts, or those up to some point of the list, make the whole."""
-        running = Decimal(0)
+        """Whether the parts make the whole.
+
+        A list may divide the same whole several times (by applicant; by outcome). One that is not
+        complete may go on with other things after its parts have made the whole.
+        """
+        running, rounds = Decimal(0), 0
         for part in self.parts:
             running += part.value
             if running == self.whole.value:
-                return True
-        return False
+                running, rounds = Decimal(0), rounds + 1
+        return rounds > 0 and (not running or not self.is_complete)
 
     @property
     def is_exact(self) -> bool:
@@ -106,7 +110,7 @@ def _run(text: str, start: int, end: int, unit: str) -> tuple[Count, ...]:
 
 def _is_broken(between: str) -> bool:
     """Test whether something else than a label, a share or a note stands between two counts."""
-    clauses = [clause for clause in re.split(r"[，；、。]", between) if clause.strip("〇")]
+    clauses = [clause for clause in re.split(r"[，；。]", between) if clause.strip("〇")]
     if "其中" in between or "同比" in between:
         return True
     return any("占" not in clause and "%" not in clause for clause in clauses[:-1])
@@ -114,7 +118,7 @@ def _is_broken(between: str) -> bool:
 
 def _with_shares(text: str, parts: tuple[Count, ...]) -> tuple[tuple[Count, ...], Decimal]:
     """Return the parts that carry a share, and the sum of the shares in per cent."""
-    following = (*parts[1:], None)
+    following = (*parts[1:], None)[: len(parts)]
     shares = [
         (part, shares_after(text, part, nxt)) for part, nxt in zip(parts, following, strict=True)
     ]
@@ -164,7 +168,8 @@ def _after_among(sentence: Sentence, previous: Sentence | None) -> Iterator[Enum
     for match in AMONG.finditer(sentence.text):
         if match.group().startswith("其中主要"):
             continue
-        wholes = _wholes_before(counts(sentence.text), match.start())
+        head = _blank_out(sentence.text[: match.start()])
+        wholes = _wholes_before(counts(head), match.start())
         if not wholes and match.start() == 0 and previous:
             wholes = _wholes_before(counts(previous.text), len(previous.text))
         for whole in wholes.values():
