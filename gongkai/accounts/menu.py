@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
+
+from gongkai.accounts.requests import DeskRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class MenuEntry:
     url_name: str
     permission: Any
     order: int
-    count: Callable[[HttpRequest], int] | None = None
-    late: Callable[[HttpRequest], int] | None = None
+    count: Callable[[DeskRequest], int] | None = None
+    late: Callable[[DeskRequest], int] | None = None
 
 
 _ENTRIES: dict[str, MenuEntry] = {}
@@ -29,6 +30,6 @@ def register(entry: MenuEntry) -> None:
     _ENTRIES[entry.key] = entry
 
 
-def entries_for(request: HttpRequest) -> list[MenuEntry]:
+def entries_for(request: DeskRequest) -> list[MenuEntry]:
     """Return the entries this person may use, in order."""
     return sorted(_ENTRIES.values(), key=lambda entry: entry.order)

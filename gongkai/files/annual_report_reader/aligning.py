@@ -31,9 +31,7 @@ def align(items: Sequence[RowItem], form_rows: Sequence[str]) -> dict[str, RowIt
 def _without_blank_doubles(items: Sequence[RowItem]) -> list[RowItem]:
     """Leave out rows without any content whose label another row has too (a head, a torn label)."""
     filled = {item.label for item in items if any(map(canonical, item.cells))}
-    return [
-        item for item in items if item.label not in filled or any(map(canonical, item.cells))
-    ]
+    return [item for item in items if item.label not in filled or any(map(canonical, item.cells))]
 
 
 def _agreeing(

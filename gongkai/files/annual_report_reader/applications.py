@@ -116,9 +116,7 @@ def _neighbours(singles: Sequence[Single]) -> list[list[Single]]:
     return groups
 
 
-def row_readings(
-    placed: dict[str, RowItem], heads: Mapping[int, int]
-) -> dict[str, RowReading]:
+def row_readings(placed: dict[str, RowItem], heads: Mapping[int, int]) -> dict[str, RowReading]:
     """Return what each placed row may mean; ``heads`` as found by ``value_columns``."""
     first_columns = windows_of(placed.values(), heads)
     is_glued = any(item.is_glued or _is_run_together(item) for item in placed.values())
