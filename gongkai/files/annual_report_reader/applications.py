@@ -173,11 +173,13 @@ def _run_together(item: RowItem, *, may_blank: bool) -> RowReading:
 def _add_empty_rows(
     printed: PrintedRows, readings: dict[str, RowReading], keys: Sequence[str]
 ) -> None:
-    """Read a label without any cell as a row of blanks, where every row names itself."""
-    if printed.singles or not all(item.is_named for item in printed.items):
+    """Read a label without any cell as a row of blanks, where every number found its row."""
+    if printed.singles or not all(item.label for item in printed.items):
+        return
+    if len(readings) < len(printed.items):
         return
     for key in printed.idle_labels:
-        if key in keys and key not in readings and key != OTHERWISE_CONCLUDED and readings:
+        if key in keys and key not in readings and key != OTHERWISE_CONCLUDED:
             readings[key] = as_printed(("",) * WIDTH)
 
 

@@ -28,6 +28,8 @@ _CONTACT: Final = re.compile(rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})
 _SIGNED: Final = re.compile(rf"^[\u4e00-\u9fff]{{2,24}}{_BODY}$")
 _OURS: Final = re.compile(r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道|县|区|市|局))(?:党委|人民政府|认真|高度|严格|积极|全面)")
 _PLACE: Final = re.compile(r"《([\u4e00-\u9fff]{2,10}(?:镇|乡)人民政府)")
+_LINES_OF_A_TITLE: Final = 3
+_LONGEST_TITLE: Final = 60
 _DIGITS: Final = dict(zip("○〇零OoО一二三四五六七八九", "000000123456789", strict=True))
 
 
@@ -48,17 +50,18 @@ def identity_of(before: Sequence[PageRow], text: str) -> Identity:
 
 
 def title_of(lines: Sequence[str]) -> str:
-    """Return the title: the last line before the opening that ends in 年度报告, or two or three joined."""
-    best = ""
-    for number, line in enumerate(lines):
-        if best and len(line) > len(best) + 20:
-            break
-        for count in (1, 2, 3):
-            words = "".join(lines[number : number + count])
-            if len(words) <= 70 and _TITLE_END.search(words) and _is_title(words):
-                best = words if len(words) >= len(best) or count == 1 else best
-                break
-    return _label_off(best) or _title_in_run(lines)
+    """Return the title: the first lines, up to three, that end in 信息公开…年度报告.
+
+    A line above that holds only the name of a body belongs to it, if the title names none.
+    """
+    for end in range(len(lines)):
+        for start in range(end, max(-1, end - _LINES_OF_A_TITLE), -1):
+            words = _label_off("".join(lines[start : end + 1]))
+            if len(words) <= _LONGEST_TITLE and _TITLE_END.search(words) and _is_title(words):
+                above = lines[start - 1] if start else ""
+                is_bare = not _agency_in_title(words)
+                return above + words if is_bare and _SIGNED.fullmatch(above) else words
+    return _title_in_run(lines)
 
 
 def _is_title(words: str) -> bool:
