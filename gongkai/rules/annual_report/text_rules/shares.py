@@ -4,6 +4,7 @@ The whole is often named a sentence earlier. A share is found only where the who
 the count before 其中 in the same sentence, or the one that most other shares of the list agree with.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ SHARE: Final = Check(
     "87条中的3条写成占3.5%：3 ÷ 87 ＝ 3.448…%，应为3.4%",
     "按部分除以整体重新计算；各占比之和可以不正好是100%，不必凑数",
 )
+AMONG: Final = re.compile(r"其中|中，")
 NEAR: Final = 24  # characters between a count and its share
 
 
@@ -89,10 +91,11 @@ def _most_agreed(shares: Sequence[Share], wholes: Sequence[Decimal]) -> Decimal 
 
 
 def _whole_before_among(share: Share) -> Decimal | None:
-    """Return the count just before 其中, where the share stands alone after it."""
-    head, among, _ = share.sentence.text[: share.part.start].rpartition("其中")
+    """Return the count just before 其中 or “64家单位中，”, where the share stands alone after it."""
+    marks = list(AMONG.finditer(share.sentence.text, 0, share.part.start))
+    head = share.sentence.text[: marks[-1].start()] if marks else ""
     of_unit = [count for count in counts(head) if count.unit == share.part.unit and count.is_exact]
-    return of_unit[-1].value if among and of_unit else None
+    return of_unit[-1].value if of_unit else None
 
 
 def _wrong_shares(shares: Sequence[Share], paragraph: Sequence[Sentence]) -> Iterator[Finding]:

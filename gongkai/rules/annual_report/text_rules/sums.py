@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from gongkai.rules.annual_report.balances import plain
+from gongkai.rules.annual_report.imbalances import plain
 from gongkai.rules.annual_report.registry import Check, Material, Rule
 from gongkai.rules.annual_report.report import Finding, Level
 from gongkai.rules.annual_report.text_rules.enumerations import Enumeration, enumerations
