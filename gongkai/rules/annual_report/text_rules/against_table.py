@@ -20,7 +20,7 @@ from gongkai.rules.annual_report.text_rules.count_meanings import (
     Meaning,
     received_or_carried,
 )
-from gongkai.rules.annual_report.text_rules.prose import SOURCE, Sentence, sentences
+from gongkai.rules.annual_report.text_rules.prose import SOURCE, Sentence, in_sequence
 from gongkai.rules.annual_report.text_rules.quantities import Count, counts
 from gongkai.rules.annual_report.text_rules.table_readings import Readings
 
@@ -85,14 +85,16 @@ def _clause_context(count: Count, text: str) -> str:
     return clauses[-2] if len(clauses) > 1 and len(clauses[-2]) <= 12 else ""
 
 
-def _of_counts(sentence: Sentence, report: Report) -> Iterator[Finding]:
+def _of_counts(sentence: Sentence, before: str, report: Report) -> Iterator[Finding]:
     text = sentence.text
     for count in counts(text):
         words = _words_of(count, text)
         if count.unit not in UNITS or OTHER_TIME.search(words):
             continue
         meaning = _meaning_of(words)
-        if meaning is None or not (meaning.is_of_disclosure or ABOUT_DISCLOSURE.search(text)):
+        if meaning is None or not (
+            meaning.is_of_disclosure or ABOUT_DISCLOSURE.search(before + text)
+        ):
             continue
         readings = meaning.readings(report)
         narrowing = "" if meaning.is_whole else words + _clause_context(count, text)
@@ -150,8 +152,8 @@ def _of_all_upheld(sentence: Sentence, report: Report) -> Iterator[Finding]:
 
 def find_contradictions(material: Material) -> Iterator[Finding]:
     """Yield the counts of prose that the tables contradict."""
-    for sentence in sentences(material.report):
-        yield from _of_counts(sentence, material.report)
+    for sentence, before in in_sequence(material.report):
+        yield from _of_counts(sentence, before.text if before else "", material.report)
         yield from _of_denials(sentence, material.report)
         yield from _of_all_upheld(sentence, material.report)
 

@@ -111,6 +111,15 @@ def sentences(report: Report) -> Iterator[Sentence]:
         yield from sentences_of(part, report.sections[part])
 
 
+def in_sequence(report: Report) -> Iterator[tuple[Sentence, Sentence | None]]:
+    """Yield each sentence with the one before it in the same paragraph."""
+    before: Sentence | None = None
+    for sentence in sentences(report):
+        same = before and (before.part, before.paragraph) == (sentence.part, sentence.paragraph)
+        yield sentence, before if same else None
+        before = sentence
+
+
 def text_of(report: Report, *parts: str) -> str:
     """Return the tidied text of these parts (all parts if none is named), without line breaks."""
     chosen = parts or tuple(report.sections)

@@ -31,6 +31,9 @@ SHARE: Final = Check(
     "87条中的3条写成占3.5%：3 ÷ 87 ＝ 3.448…%，应为3.4%",
     "按部分除以整体重新计算；各占比之和可以不正好是100%，不必凑数",
 )
+PLAIN: Final = re.compile(
+    r"[，、]?（?占(?:比|总数|总量|总体|全部|总)?(?:的)?(?:比例|比重|比)?(?:为|是)?|（"
+)
 AMONG: Final = re.compile(r"其中|中，")
 NEAR: Final = 24  # characters between a count and its share
 
@@ -42,6 +45,7 @@ class Share:
     sentence: Sentence
     part: Count
     printed: Percentage
+    is_plain: bool  # no other base is named between the count and the percentage
 
     def is_of(self, whole: Decimal) -> bool:
         return whole >= self.part.value and agrees(self.printed, self.part.value, whole)
@@ -64,7 +68,8 @@ def shares_in(sentence: Sentence) -> tuple[Share, ...]:
         if not before or not printed.is_exact or not before[-1].is_exact:
             continue
         if _is_share(sentence.text[before[-1].end : printed.start]):
-            shares.append(Share(sentence, before[-1], printed))
+            between = sentence.text[before[-1].end : printed.start]
+            shares.append(Share(sentence, before[-1], printed, bool(PLAIN.fullmatch(between))))
     return tuple(shares)
 
 
@@ -90,6 +95,12 @@ def _most_agreed(shares: Sequence[Share], wholes: Sequence[Decimal]) -> Decimal 
     return whole if most > 1 and most * 2 >= len(shares) else None
 
 
+def _others_agree(share: Share, shares: Sequence[Share], whole: Decimal) -> bool:
+    """Test whether all other shares of the list, two at least, are of this whole."""
+    others = [other for other in shares if other is not share]
+    return len(others) > 1 and all(other.is_of(whole) for other in others)
+
+
 def _whole_before_among(share: Share) -> Decimal | None:
     """Return the count just before 其中 or “64家单位中，”, where the share stands alone after it."""
     marks = list(AMONG.finditer(share.sentence.text, 0, share.part.start))
@@ -103,8 +114,9 @@ def _wrong_shares(shares: Sequence[Share], paragraph: Sequence[Sentence]) -> Ite
     agreed = _most_agreed(shares, wholes)
     for share in shares:
         whole = agreed or _whole_before_among(share)
-        candidates = (*wholes, *((whole,) if whole else ()))
-        if not whole or whole < share.part.value or any(map(share.is_of, candidates)):
+        is_settled = share.is_plain and agreed is not None and _others_agree(share, shares, agreed)
+        candidates = () if is_settled else wholes
+        if not whole or whole < share.part.value or any(map(share.is_of, (whole, *candidates))):
             continue
         yield SHARE.finding(
             share.sentence.where,
