@@ -101,10 +101,16 @@ def _others_agree(share: Share, shares: Sequence[Share], whole: Decimal) -> bool
     return len(others) > 1 and all(other.is_of(whole) for other in others)
 
 
-def _whole_before_among(share: Share) -> Decimal | None:
-    """Return the count just before 其中 or “64家单位中，”, where the share stands alone after it."""
-    marks = list(AMONG.finditer(share.sentence.text, 0, share.part.start))
-    head = share.sentence.text[: marks[-1].start()] if marks else ""
+def _whole_before_among(share: Share, paragraph: Sequence[Sentence]) -> Decimal | None:
+    """Return the count just before 其中 or “64家单位中，”, where the share stands alone after it.
+
+    Before a sentence that opens with 其中 it is the last count of the sentence before.
+    """
+    text, number = share.sentence.text, share.sentence.number
+    marks = list(AMONG.finditer(text, 0, share.part.start))
+    head = text[: marks[-1].start()] if marks else ""
+    if marks and not head and number:
+        head = paragraph[number - 1].text
     of_unit = [count for count in counts(head) if count.unit == share.part.unit and count.is_exact]
     return of_unit[-1].value if of_unit else None
 
@@ -113,7 +119,7 @@ def _wrong_shares(shares: Sequence[Share], paragraph: Sequence[Sentence]) -> Ite
     wholes = tuple(_wholes(shares, paragraph))
     agreed = _most_agreed(shares, wholes)
     for share in shares:
-        whole = agreed or _whole_before_among(share)
+        whole = agreed or _whole_before_among(share, paragraph)
         is_settled = share.is_plain and agreed is not None and _others_agree(share, shares, agreed)
         candidates = () if is_settled else wholes
         if not whole or whole < share.part.value or any(map(share.is_of, (whole, *candidates))):
