@@ -22,10 +22,12 @@ class PageRow:
     """One printed row: its cells, or one line of text as its only cell.
 
     ``table`` numbers the table (or run of pipe or tab rows) it belongs to; None for a line of text.
+    ``page`` counts the page ends before it (form feeds and page numbers).
     """
 
     cells: tuple[str, ...]
     table: int | None = None
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -37,9 +39,12 @@ def rows_of_document(document: Document) -> list[PageRow]:
     rows: list[PageRow] = []
     lines: list[str] = []
     tables = 0
+    last_page: int | None = None
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            lines.append(block.text)
+            is_new_page = block.page is not None and last_page not in (None, block.page)
+            last_page = block.page
+            lines.append("\f" + block.text if is_new_page else block.text)
             continue
         rows.extend(rows_of_lines(lines, first_table=tables))
         lines = []
@@ -67,16 +72,18 @@ def rows_of_lines(lines: Iterable[str], *, first_table: int = 0) -> Iterator[Pag
     """Yield plain lines as rows: pipe and tab rows as cells, page numbers and rules left out."""
     texts = [part for line in lines for part in line.split("\n")]
     bars = Bars.of(texts)
-    table, in_table = first_table, False
+    table, in_table, page = first_table, False, 0
     for text in bars.without_lone_bars(texts):
-        if text.startswith(SOURCE_NOTE) or is_page_number(text) or _RULE.fullmatch(text):
+        is_number = is_page_number(text)
+        page += is_number or "\f" in text
+        if is_number or text.startswith(SOURCE_NOTE) or _RULE.fullmatch(text):
             continue
         cells = bars.cells(text) if _has_bar(text) else _cells_by_tabs(text)
         if len(cells) > 1:
             table += not in_table
-            yield PageRow(cells, table)
+            yield PageRow(cells, table, page)
         else:
-            yield PageRow(cells)
+            yield PageRow(cells, page=page)
         in_table = len(cells) > 1
 
 

@@ -153,5 +153,5 @@ def _between(
         if start == 0 and stop is None:
             body.append(row)
         elif row.table is None:
-            body.append(PageRow((row.cells[0][start:stop],)))
+            body.append(PageRow((row.cells[0][start:stop],), page=row.page))
     return body
