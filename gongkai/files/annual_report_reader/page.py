@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gongkai.files.annual_report_reader.characters import canonical, plain
-from gongkai.files.documents import Document, DocumentTable, Paragraph
+from gongkai.files.documents import Document, DocumentTable, Paragraph, TableCell
 
 SOURCE_NOTE: Final = "# source:"
 _RULE: Final = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*$")
@@ -61,11 +61,31 @@ def rows_of_table(table: DocumentTable, number: int) -> Iterator[PageRow]:
         for cell in table.cells:
             yield from rows_of_lines(cell.text.split("\n"), first_table=number)
         return
+    cells = table.cells
+    if sum(cell.rowspan * cell.colspan for cell in cells) < table.row_count * table.column_count:
+        cells = _with_blank_squares(table)
     by_row: dict[int, list[str]] = {}
-    for cell in table.cells:
+    for cell in cells:
         by_row.setdefault(cell.row, []).append(cell.text)
     for texts in by_row.values():
         yield PageRow(tuple(texts), number)
+
+
+def _with_blank_squares(table: DocumentTable) -> tuple[TableCell, ...]:
+    """Return the cells and a blank one for every square that no cell covers."""
+    covered = {
+        (row, column)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    blank = (
+        TableCell("", row, column)
+        for row in range(table.row_count)
+        for column in range(table.column_count)
+        if (row, column) not in covered
+    )
+    return tuple(sorted((*table.cells, *blank), key=lambda cell: (cell.row, cell.column)))
 
 
 def rows_of_lines(lines: Iterable[str], *, first_table: int = 0) -> Iterator[PageRow]:
