@@ -54,7 +54,9 @@ def cell_value(text: str, kind: ValueKind = ValueKind.COUNT) -> Value | Illegibl
     words = canonical(text)
     if not words or words in MARKS:
         return None
-    words = _NOTE.sub("", words)
+    if words[-1] == ")":
+        words = _NOTE.sub("", words)
+        text = plain(text).partition("(")[0]
     if kind is ValueKind.AMOUNT:
         amount = _AMOUNT.fullmatch(words)
         return in_wan_yuan(amount[1], amount[2]) if amount else ILLEGIBLE

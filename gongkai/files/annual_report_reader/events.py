@@ -9,7 +9,10 @@ from gongkai.files.annual_report_reader.cell_values import ILLEGIBLE, cell_value
 from gongkai.files.annual_report_reader.characters import canonical, plain
 from gongkai.files.annual_report_reader.labels import labels_in, row_of_cells
 from gongkai.files.annual_report_reader.page import PageRow
+from gongkai.rules.annual_report import remedies_table
 from gongkai.rules.annual_report.form import ValueKind
+
+WIDTH_OF_REMEDIES: Final = remedies_table.RESULT_COUNT * len(remedies_table.BLOCKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +135,13 @@ def _pieces_of_cells(table: str, number: int, row: PageRow) -> Iterator[Event | 
     values = cells[last_word + 1 :]
     yield from _without_repeats(stub)
     label = row_of_cells(table, stub)
-    if any(map(holds_number, values)) or (label and values and _may_be_empty_row(values)):
+    if any(map(holds_number, values)) or (values and (label or _is_blank_row(table, values))):
         yield Run(number, values, label, row.table, first=last_word + 1)
 
 
-def _may_be_empty_row(values: tuple[str, ...]) -> bool:
-    return all(is_blank(text) or is_mark(text) for text in values)
+def _is_blank_row(table: str, values: tuple[str, ...]) -> bool:
+    """Test whether a row without words is the row of part four, left blank."""
+    return table == remedies_table.KEY and len(values) >= WIDTH_OF_REMEDIES
 
 
 def _without_repeats(stub: Iterable[str]) -> Iterator[str]:

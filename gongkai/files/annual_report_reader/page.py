@@ -11,6 +11,10 @@ from gongkai.files.documents import Document, DocumentTable, Paragraph
 SOURCE_NOTE: Final = "# source:"
 _RULE: Final = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*$")
 _PAGE_NUMBER: Final = re.compile(r"-+\d{1,3}-+|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}页?")
+_LONGEST_LABEL: Final = 60
+_TABS_OF_A_BLANK_ROW: Final = 4
+_BARS_OF_A_MANNER: Final = 10
+_WIDEST: Final = 24  # no table of the form has more columns, with stray ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,12 @@ def rows_of_table(table: DocumentTable, number: int) -> Iterator[PageRow]:
 def rows_of_lines(lines: Iterable[str], *, first_table: int = 0) -> Iterator[PageRow]:
     """Yield plain lines as rows: pipe and tab rows as cells, page numbers and rules left out."""
     texts = [part for line in lines for part in line.split("\n")]
-    ends_with_pipe = _cells_end_with_a_pipe(texts)
+    bars = Bars.of(texts)
     table, in_table = first_table, False
-    for text in texts:
+    for text in bars.without_lone_bars(texts):
         if text.startswith(SOURCE_NOTE) or is_page_number(text) or _RULE.fullmatch(text):
             continue
-        cells = _cells_of_line(text, ends_with_pipe=ends_with_pipe)
+        cells = bars.cells(text) if _has_bar(text) else _cells_by_tabs(text)
         if len(cells) > 1:
             table += not in_table
             yield PageRow(cells, table)
@@ -81,31 +85,71 @@ def is_page_number(text: str) -> bool:
     return len(text) < 80 and bool(_PAGE_NUMBER.fullmatch(canonical(text)))
 
 
-def _cells_end_with_a_pipe(texts: list[str]) -> bool:
-    """Test whether the page prints each cell on its own line, closed by a pipe (``规章 |``)."""
-    ends = sum(1 for text in texts if text.count("|") == 1 and text.rstrip().endswith("|"))
-    alone = sum(1 for text in texts if text.strip() == "|")
-    return ends - alone > alone
+def _has_bar(text: str) -> bool:
+    return "|" in text or "｜" in text or "│" in text
 
 
-def _cells_of_line(text: str, *, ends_with_pipe: bool) -> tuple[str, ...]:
-    if "|" in text or "｜" in text or "│" in text:
-        return _pipe_cells(plain(text), ends_with_pipe=ends_with_pipe)
+def _cells_by_tabs(text: str) -> tuple[str, ...]:
     text = text.replace("\f", "")
-    if "\t" in text.strip() and not text.isspace():
+    tabs = text.lstrip().count("\t")
+    is_row = tabs > 1 or (tabs == 1 and len(text) < _LONGEST_LABEL)
+    if is_row or (text.isspace() and text.count("\t") >= _TABS_OF_A_BLANK_ROW):
         return tuple(text.split("\t"))
     return (text,)
 
 
-def _pipe_cells(text: str, *, ends_with_pipe: bool) -> tuple[str, ...]:
-    words = text.strip()
-    if words == "|":
-        return (" ",) if ends_with_pipe else ("",)
-    cells = words.split("|")
-    if cells and not cells[-1].strip():
-        cells.pop()
-    if cells and not cells[0].strip() and words.startswith("|"):
-        cells.pop(0)
-    if not any(cell.strip() for cell in cells) and len(cells) > 1:
-        return tuple(cells) if len(cells) < 30 else ("",)
-    return tuple(cells) or ("",)
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How a page uses bars between cells.
+
+    ``leads``: a row begins with a bar. ``ends_cells``: each cell has its own line, closed by a bar
+    (``规章 |``). ``parts_cells``: a line with only a bar stands after each line with a cell.
+    """
+
+    leads: bool
+    ends_cells: bool
+    parts_cells: bool
+
+    @classmethod
+    def of(cls, texts: list[str]) -> "Bars":
+        """Return the manner of a page."""
+        rows = [text.strip() for text in texts if text.count("|") > 1]
+        leading = sum(1 for text in rows if text.startswith("|"))
+        lone = sum(1 for text in texts if text.strip() == "|")
+        closed = sum(1 for text in texts if text.count("|") == 1 and text.rstrip().endswith("|"))
+        ends_cells = closed - lone >= _BARS_OF_A_MANNER
+        return cls(
+            leads=leading * 2 > len(rows),
+            ends_cells=ends_cells,
+            parts_cells=lone >= _BARS_OF_A_MANNER and not ends_cells,
+        )
+
+    def without_lone_bars(self, texts: list[str]) -> list[str]:
+        """Drop bars that stand after a cell; where no cell stands before the bar, a blank cell was."""
+        if not self.parts_cells:
+            return texts
+        kept: list[str] = []
+        before = "|"
+        for text in texts:
+            if text.strip() != "|":
+                kept.append(text)
+            elif not before.strip():
+                kept[-1] = " "
+            elif before.strip() == "|":
+                kept.append(" ")
+            before = text
+        return kept
+
+    def cells(self, text: str) -> tuple[str, ...]:
+        """Return the cells of a line with bars."""
+        words = plain(text).strip()
+        if words == "|":
+            return (" ",) if self.ends_cells else ("",)
+        cells = words.split("|")
+        if not cells[-1].strip():
+            cells.pop()
+        if len(cells) > 1 and not cells[0].strip() and (self.leads or len(cells) > _WIDEST):
+            cells.pop(0)
+        if not any(cell.strip() for cell in cells) and len(cells) > _WIDEST:
+            return ("",)
+        return tuple(cells) or ("",)

@@ -102,13 +102,19 @@ class _Stretch:
     def numbers(self) -> list[str]:
         return [text for text, _ in self.cells if text.strip()]
 
+    @property
+    def spaced(self) -> list[str]:
+        """The lines that hold a number or blanks, without empty lines."""
+        return [text for text, is_empty in self.cells if not is_empty]
+
     def fitting(self, width: int) -> tuple[str, ...] | None:
         """Return the cells if the lines give exactly ``width``: numbers, with blank lines, with empty."""
         numbers = self.numbers
         if len(numbers) == width:
             return tuple(numbers)
-        spaced = [text for text, is_empty in self.cells if not is_empty]
-        for texts in (spaced, [text for text, _ in self.cells]):
+        if not numbers:
+            return ("",) * width if len(self.spaced) >= width > 0 else None
+        for texts in (self.spaced, [text for text, _ in self.cells]):
             if len(texts) >= width and not any(text.strip() for text in texts[width:]):
                 return tuple(texts[:width])
         return None
@@ -120,7 +126,7 @@ def _stretches(events: Sequence[Event], allowed: frozenset[str]) -> Iterator[_St
     for event in events:
         is_cell = isinstance(event, Gap) or _is_single(event)
         if not is_cell or event.row > last_row + 1:
-            if current.numbers or sum(1 for _, empty in current.cells if not empty) > 1:
+            if current.numbers or (current.labels and current.spaced):
                 yield current
                 current = _Stretch([], [], event.row)
             current.cells.clear()
@@ -132,7 +138,7 @@ def _stretches(events: Sequence[Event], allowed: frozenset[str]) -> Iterator[_St
             current.row = event.row
             current.cells.append((event.cells[0], False))
         last_row = event.row
-    if current.numbers or len(current.cells) > 1:
+    if current.numbers or (current.labels and current.spaced):
         yield current
 
 
@@ -149,15 +155,11 @@ def _is_cell_by_cell(
     stretches: Sequence[_Stretch], width_of: Callable[[str | None], int]
 ) -> bool:
     """Test whether every stretch that holds numbers is exactly one row of the form."""
-    rows = [each for each in stretches if each.numbers]
-    if not rows or sum(len(each.numbers) for each in rows) < len(rows):
-        return False
-    named = sum(1 for each in rows if each.labels)
-    return (
-        named * 2 > len(rows)
-        and len(rows) > 1
-        and all(each.fitting(width_of(each.labels[-1] if each.labels else None)) for each in rows)
-    )
+    filled = [each for each in stretches if each.numbers]
+    fits = [each.fitting(width_of(each.labels[-1] if each.labels else None)) for each in filled]
+    blank = [each for each in stretches if not each.numbers]
+    named = sum(1 for each in filled if each.labels) + len(blank)
+    return len(stretches) > 1 and named * 2 > len(stretches) and all(fits)
 
 
 def _gather_stretches(
