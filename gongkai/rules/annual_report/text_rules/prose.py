@@ -7,6 +7,7 @@ full-width digits. The same sentence must be found in all of them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from gongkai.rules.annual_report.registry import ARTICLE_50, NOTICE_2021
@@ -16,19 +17,23 @@ SOURCE: Final = f"{ARTICLE_50}；{NOTICE_2021}"
 
 FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９％．：；", "0123456789%.：；")
 HALF_WIDTH_MARKS: Final = {"(": "（", ")": "）", ";": "；"}
+KEPT_TEXTS: Final = 1024  # every rule reads the same few texts
 SPACES: Final = re.compile(r"[ \t\u00a0\u2002-\u200b\u3000\ufeff]+")
 THOUSANDS: Final = re.compile(
     r"(?<![\d.])\d{1,3}(?:[,，]\d{3}){2,}(?![\d,，])|(?<![\d.])\d{1,3},\d{3}(?!\d)"
 )
+MARKDOWN: Final = re.compile(r"^\s*#+\s*|\*\*", re.MULTILINE)
+HALF_COMMA: Final = re.compile(r",(?!\d)|(?<!\d),")
+HALF_COLON: Final = re.compile(r":(?![/\d])")
 PAGE_NUMBER: Final = re.compile(r"[-—－]\s*\d{1,3}\s*[-—－]")
 
 ENDS: Final = "。！？；：:;!?"
 HEAD_OF_LINE: Final = re.compile(
     r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|[一二三四五六七八九十]是|第[一二三四五六七八九十]|"
-    r"\d{1,2}[.、．](?!\d)|（\d{1,2}）|#"
+    r"\d{1,2}[.、．](?!\d)|（\d{1,2}）"
 )
 SHORT_HEADING: Final = re.compile(
-    r"#*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)[^。，；]{0,24}"
+    r"(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)[^。，；]{0,24}"
 )
 SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?[”』》）]?")
 
@@ -56,10 +61,11 @@ def _without_space(match: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """Return the text with half-width digits, full-width brackets, and no spaces or thousands marks."""
-    text = text.translate(FULL_WIDTH)
+    text = MARKDOWN.sub("", text).translate(FULL_WIDTH)
     for half, full in HALF_WIDTH_MARKS.items():
         text = text.replace(half, full)
     text = SPACES.sub(_without_space, text)
+    text = HALF_COLON.sub("：", HALF_COMMA.sub("，", text))
     return THOUSANDS.sub(lambda match: re.sub(r"[,，]", "", match.group()), text)
 
 
@@ -70,6 +76,7 @@ def _goes_on(line: str, following: str) -> bool:
     return not SHORT_HEADING.fullmatch(line)
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a text, tidied, with lines broken in mid-sentence joined again."""
     lines = (tidy(line) for line in re.split(r"[\n\r\f\v]+", text))

@@ -74,10 +74,8 @@ def received(report: Report) -> tuple[int, ...]:
 
 def rows_starting(report: Report, group: str) -> tuple[str, ...]:
     """Return the rows of a group of results: ``withheld``, ``unavailable``, ``not_processed`` and so on."""
-    form = report.form
-    if form is None:
-        return ()
-    return tuple(line.key for line in form.applications.lines if line.key.startswith(f"{group}_"))
+    lines = report.form.applications.lines if report.form else ()
+    return tuple(line.key for line in lines if line.key.startswith(f"{group}_"))
 
 
 def of_group(report: Report, group: str) -> Readings:
