@@ -26,6 +26,7 @@ _BODY: Final = (
 )
 _CONTACT: Final = re.compile(rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)")
 _SIGNED: Final = re.compile(rf"^[\u4e00-\u9fff]{{2,24}}{_BODY}$")
+_ABOVE: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{2,24}}{_BODY})?(?P<year>{_YEAR}年度?)?")
 _OURS: Final = re.compile(r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道))(?:党委|人民政府|认真|高度|严格|积极|全面)")
 _COUNTY_SITE: Final = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3}县)(?:人民)?政府(?:门户)?网站")
 _NOT_A_BODY: Final = re.compile(r"领导小组|信息公开|门户网站")
@@ -60,10 +61,18 @@ def title_of(lines: Sequence[str]) -> str:
         for start in range(end, max(-1, end - _LINES_OF_A_TITLE), -1):
             words = _label_off("".join(lines[start : end + 1]))
             if len(words) <= _LONGEST_TITLE and _TITLE_END.search(words) and _is_title(words):
-                above = lines[start - 1] if start else ""
-                is_bare = not _agency_in_title(words)
-                return above + words if is_bare and _SIGNED.fullmatch(above) else words
+                return _with_lines_above(words, lines[max(0, start - 2) : start])
     return _title_in_run(lines)
+
+
+def _with_lines_above(words: str, above: Sequence[str]) -> str:
+    """Join the lines above that hold the name of the body or the year, where the title lacks them."""
+    for line in reversed(above):
+        match = _ABOVE.fullmatch(line)
+        if not match or _agency_in_title(words) or (match["year"] and re.match(_YEAR, words)):
+            break
+        words = line + words
+    return words
 
 
 def _is_title(words: str) -> bool:

@@ -227,6 +227,9 @@ def _take_group(
     readings = [_down_the_rows(texts, named)]
     if not _each_behind_its_label(group, lines) and _columns_alike(named):
         readings.append(_down_the_columns(texts, named))
+        if _stands_in_columns(group, len(named)):
+            readings = readings[1:]
+        readings = [each for each in readings if ILLEGIBLE not in each] or readings
     reading.take(addresses, list(dict.fromkeys(readings)), text)
 
 
@@ -259,6 +262,14 @@ def _each_behind_its_label(group: Sequence[Event], lines: Mapping[str, Line]) ->
         elif isinstance(event, Run):
             return False
     return all(count == len(lines[key].columns) for key, count in seen)
+
+
+def _stands_in_columns(group: Sequence[Event], height: int) -> bool:
+    """Test whether the numbers stand in blocks of neighbouring lines, as many lines as rows."""
+    rows = [event.row for event in group if isinstance(event, Run)]
+    breaks = [n for n, (a, b) in enumerate(zip(rows, rows[1:], strict=False), 1) if b > a + 1]
+    edges = [0, *breaks, len(rows)]
+    return height > 1 and all(b - a == height for a, b in zip(edges, edges[1:], strict=False))
 
 
 def _columns_alike(named: Sequence[Line]) -> bool:

@@ -19,7 +19,7 @@ from gongkai.files.annual_report_reader.cell_values import (
 from gongkai.files.annual_report_reader.characters import canonical
 from gongkai.rules.annual_report.report import Value
 
-MAX_READINGS: Final = 60
+MAX_READINGS: Final = 400
 MAX_STEPS: Final = 20_000
 
 Cells = tuple[Value | Illegible, ...]
@@ -100,6 +100,8 @@ def partings_that_add_up(digits: str, count: int, work: Work) -> Iterator[tuple[
 
 def _partings_to(digits: str, count: int, total: int, work: Work) -> Iterator[tuple[int, ...]]:
     work.step()
+    if len(digits) > count * len(str(total)):
+        return
     if count == 1:
         if (digits == "0" or not digits.startswith("0")) and int(digits) == total:
             yield (total,)
@@ -179,7 +181,7 @@ def with_blanks(
     found = list(placings(numbers, width, allowed))
     if len(found) == 1 and allowed:
         return RowReading(text, tuple(found), is_printed=True)
-    return RowReading(text, tuple(cells for cells in found if adds_up(cells)))
+    return RowReading(text, tuple(cells for cells in found if adds_up(cells)) or tuple(found))
 
 
 def windows(texts: Sequence[str], width: int) -> RowReading:

@@ -9,6 +9,7 @@ from gongkai.files.annual_report_reader.row_readings import Cells
 from gongkai.rules.annual_report.form import CellId
 from gongkai.rules.annual_report.report import Unread, Value
 
+MOST_LISTED: Final = 60  # readings of one run of cells; of more, none is told
 AMBIGUOUS: Final = "ambiguous"
 CONTRADICTORY: Final = "contradictory"
 ILLEGIBLE_CELL: Final = "illegible"
@@ -44,7 +45,7 @@ class TableReading:
             self.marks[cells[place]] = mark
         if open_places:
             told = dict.fromkeys(
-                tuple(value for place, value in enumerate(reading) if place in open_places)
+                tuple(None if reading[n] is ILLEGIBLE else reading[n] for n in open_places)
                 for reading in readings
             )
             self.unread.append(
@@ -52,10 +53,7 @@ class TableReading:
                     tuple(cells[place] for place in open_places),
                     text,
                     AMBIGUOUS,
-                    tuple(
-                        tuple(None if value is ILLEGIBLE else value for value in reading)
-                        for reading in told
-                    ),
+                    tuple(told) if len(told) <= MOST_LISTED else (),
                 )
             )
 
