@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from gongkai.accounts.inbox import waiting
 from gongkai.desk import manual
 from gongkai.desk.finding import found_for
+from gongkai.desk.history import history_page
 from gongkai.desk.inbox import sorted_into_groups
 from gongkai.rules.work_calendar import national_calendar
 
-LONGEST_QUESTION = 60
+LONGEST_QUESTION = 60  # characters that are looked for
+NO_AGENCY = "-"  # no agency has such a code
 
 
 @login_required
@@ -51,6 +53,24 @@ def help_chapter(request: HttpRequest, key: str) -> HttpResponse:
         if chapter.key == key:
             return render(request, "desk/help_chapter.html", {"chapter": chapter})
     raise Http404(key)
+
+
+@login_required
+@require_safe
+def history(request: HttpRequest, kind: str, subject_id: str) -> HttpResponse:
+    """Tell what was done to one object of the agency; an object of another agency is not found."""
+    agency = getattr(request, "agency", None)
+    before = request.GET.get("before", "")
+    page = history_page(
+        kind=kind,
+        subject_id=subject_id,
+        agency_code=agency.code if agency else NO_AGENCY,
+        before=int(before) if before.isascii() and before.isdigit() else None,
+    )
+    if not page.entries:
+        raise Http404(subject_id)
+    older = f"?before={page.before}" if page.before else None
+    return render(request, "desk/history.html", {"page": page, "older": older})
 
 
 @login_required
