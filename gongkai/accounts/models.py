@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserM
 from django.db import models
 
 from gongkai.agencies.models import Agency
+from gongkai.audit.actor import Actor
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -37,6 +38,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name
+
+    def as_actor(self, agency: Agency, role: str = "") -> Actor:
+        """Return who did something, by value, for the audit chain."""
+        return Actor(id=str(self.pk), name=self.name, role=role, agency_code=agency.code)
 
 
 class Role(models.TextChoices):

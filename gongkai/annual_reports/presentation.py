@@ -151,9 +151,9 @@ def place_in_words(form: Form | None, where: str) -> str:
     title = table.title.split("、", 1)[0]
     parts = rest.split(".") if rest else []
     if len(parts) == len(CellId._fields) - 1:
-        return f"{title}、{form.label_of(CellId(head, *parts))}"
+        return f"第{title}部分 {form.label_of(CellId(head, *parts))}"
     if parts and (names := _row_or_column(table, parts[0])):
-        return f"{title}、{names}"
+        return f"第{title}部分 {names}"
     return table.title
 
 

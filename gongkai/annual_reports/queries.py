@@ -3,11 +3,18 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
-from gongkai.annual_reports.models import NEWEST_FIRST, AnnualReport, ReportVersion, Scope
+from gongkai.annual_reports.lifecycle import State
+from gongkai.annual_reports.models import (
+    NEWEST_FIRST,
+    AnnualReport,
+    ReportEvent,
+    ReportVersion,
+    Scope,
+)
 from gongkai.annual_reports.refusals import Clash
 from gongkai.rules.annual_report.report import PARTS, Report
 
@@ -60,6 +67,20 @@ def published_version(agency: Agency, year: int) -> ReportVersion | None:
         return None
     report.published.report = report
     return report.published
+
+
+def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
+    """Return the agency's reports whose current version is not public yet, with its events."""
+    return (
+        AnnualReport.objects.filter(agency=agency)
+        .exclude(current__state=State.PUBLISHED)
+        .exclude(current=None)
+        .select_related("agency", "current")
+        .prefetch_related(
+            Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk"))
+        )
+        .order_by("-year")
+    )
 
 
 def history(version: ReportVersion) -> QuerySet[Any]:

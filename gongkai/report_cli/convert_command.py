@@ -13,7 +13,7 @@ CANNOT_WRITE_STATUS = 2
 
 def run_convert(console: Console, given: argparse.Namespace) -> int:
     """Write one report in another format."""
-    from gongkai.files.annual_report_writer import write_report
+    from gongkai.files.annual_report_writer import CannotPrint, write_report
 
     readings = read_file(given.file)
     report = readings[0].report
@@ -28,7 +28,12 @@ def run_convert(console: Console, given: argparse.Namespace) -> int:
         console.warn(f"写出的文件不能就是原来的文件（{output}），请换一个名称")
         return CANNOT_WRITE_STATUS
     _warn_of_unread(console, report)
-    return _write(console, output, write_report(report, given.to))
+    try:
+        data = write_report(report, given.to)
+    except CannotPrint as refusal:
+        console.warn(str(refusal))
+        return CANNOT_WRITE_STATUS
+    return _write(console, output, data)
 
 
 def run_template(console: Console, given: argparse.Namespace) -> int:

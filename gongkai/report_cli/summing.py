@@ -72,8 +72,8 @@ def remarks(summing: Summing) -> Iterator[str]:
     yield from (f"名单以外，已计入：{name}" for name in summing.not_listed)
     for each in summing.chosen.left_out:
         name = each.reading.report.agency if each.reading.report else None
-        yield f"没有计入：{name or '（机关名称未读出）'}（{each.reading.path}）：{each.says}"
-    yield from (f"读不了：{each.path}：{each.refusal}" for each in summing.unreadable)
+        yield f"没有计入：{name or '（机关名称未读出）'}（{each.reading.path.name}）：{each.says}"
+    yield from (f"读不了：{each.path.name}：{each.refusal}" for each in summing.unreadable)
     for reading in summing.chosen.readings:
         if reading.has_error and reading.report:
             yield f"有错误，仍然计入：{reading.report.agency or reading.path}"

@@ -12,8 +12,8 @@ from gongkai.rules.annual_report.checks import check_report
 from gongkai.rules.annual_report.editions import FORMS
 from gongkai.rules.annual_report.form import Edition
 from gongkai.rules.annual_report.report import Level
-from tests.files.layouts import LAYOUTS, OPENED, lay_out
-from tests.files.layouts.figures import random_report
+from tests.files.layouts import LAYOUTS, MAY_LEAVE_UNREAD, OPENED, lay_out
+from tests.files.layouts.figures import random_report, with_slips
 
 EDITIONS = st.sampled_from(list(Edition))
 RUN_TOGETHER = [name for name in OPENED if name.startswith("run_together")]
@@ -24,6 +24,7 @@ def printed_words(layout: str, edition: Edition, seed: int) -> str:
     return "".join("".join(lay_out(layout, edition, seed).content.lines).split())
 
 
+@settings(deadline=None)
 @given(EDITIONS, st.randoms(use_true_random=False))
 def test_every_sum_of_random_figures_holds(edition, rng):
     findings = check_report(random_report(edition, rng))
@@ -38,7 +39,7 @@ def test_a_layout_has_every_cell_of_the_form(layout, edition):
 
 
 @pytest.mark.parametrize("layout", OPENED)
-@settings(max_examples=5)
+@settings(max_examples=5, deadline=None)
 @given(EDITIONS, st.integers(0, 10_000))
 def test_a_layout_is_the_same_for_the_same_seed(layout, edition, seed):
     assert lay_out(layout, edition, seed) == lay_out(layout, edition, seed)
@@ -52,6 +53,24 @@ def test_the_counts_of_remedies_stand_on_the_page(layout):
     counts = {str(value) for cell, value in figures.items() if cell.table == "remedies" and value}
 
     assert {count for count in counts if count not in printed} == set()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_says_whether_it_is_explicit(layout):
+    assert lay_out(layout, Edition.HYBRID, seed=1).exact is (layout not in MAY_LEAVE_UNREAD)
+
+
+@settings(deadline=None)
+@given(EDITIONS, st.randoms(use_true_random=False))
+def test_a_slip_changes_a_count_of_part_three_or_four(edition, rng):
+    report = random_report(edition, rng)
+
+    slipped = with_slips(report, rng)
+
+    assert {cell.table for cell, _ in slipped.figures.items() ^ report.figures.items()} <= {
+        "applications",
+        "remedies",
+    }
 
 
 @pytest.mark.parametrize("layout", RUN_TOGETHER)

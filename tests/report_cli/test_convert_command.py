@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -81,6 +82,16 @@ def test_a_cell_that_is_not_settled_is_said(tmp_path, capsys):
 
     assert "没有读定" in capsys.readouterr().err
     assert "行政事业性收费\t？" in (tmp_path / "b.txt").read_text("utf-8-sig")
+
+
+def test_without_the_libraries_for_pages_it_says_what_to_do(tmp_path, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    file = saved(tmp_path / "a.json", balanced_report())
+
+    status = run(["convert", str(file), "--to", "pdf", "-o", str(tmp_path / "b.pdf")])
+
+    assert status == 2
+    assert "Pango" in capsys.readouterr().err
 
 
 def test_an_earlier_report_is_converted_as_text(tmp_path):

@@ -152,7 +152,7 @@ def test_a_cell_that_is_not_settled_is_said_not_to_be_in_the_sum(tmp_path, capsy
 
     run(["roll-up", str(file), "--year", "2025", "--include-unbalanced", f"--xlsx={output}"])
 
-    sheet = openpyxl.load_workbook(output)["各机关数据 二（2021）"]
+    sheet = openpyxl.load_workbook(output)["各机关数据 二2021"]
     assert "示例县教育局 的数字没有读定，没有计入" in capsys.readouterr().out
     assert [cell.value for cell in sheet[2]][-1] == "未读定"
 
@@ -191,8 +191,8 @@ def test_the_sums_are_written_as_xlsx_and_docx(folder, tmp_path, capsys):
     book = openpyxl.load_workbook(BytesIO(outputs["xlsx"].read_bytes()))
     document = docx.Document(BytesIO(outputs["docx"].read_bytes()))
     assert status == 0
-    assert book["各机关数据 三（2021）"]["B4"].value == 5 + 2
-    assert book.sheetnames[:2] == ["汇总说明", "二、主动公开（2021）"]
+    assert book["各机关数据 三2021"]["B4"].value == 5 + 2
+    assert book.sheetnames[:2] == ["汇总说明", "二、主动公开2021"]
     assert [cell.text for cell in document.tables[-1].rows[1].cells][:2] == ["示例县教育局", "5"]
     assert "已写出" in capsys.readouterr().err
 

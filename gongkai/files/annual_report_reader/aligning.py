@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gongkai.files.annual_report_reader.characters import canonical
 from gongkai.files.annual_report_reader.row_items import RowItem
 
 
@@ -11,6 +12,7 @@ def align(items: Sequence[RowItem], form_rows: Sequence[str]) -> dict[str, RowIt
     Rows that name themselves are fixed. Rows without a label stand in the order of the form, and are taken
     only where exactly as many rows are missing between their named neighbours.
     """
+    items = _without_blank_doubles(items)
     if _all_labelled(items):
         by_label = {item.label: item for item in items if item.label}
         if len(items) != len(form_rows) or list(by_label) == list(form_rows):
@@ -24,6 +26,14 @@ def align(items: Sequence[RowItem], form_rows: Sequence[str]) -> dict[str, RowIt
     if worded is not None and len(worded) == len(items):
         return worded
     return _agreeing(named, worded)
+
+
+def _without_blank_doubles(items: Sequence[RowItem]) -> list[RowItem]:
+    """Leave out rows without any content whose label another row has too (a head, a torn label)."""
+    filled = {item.label for item in items if any(map(canonical, item.cells))}
+    return [
+        item for item in items if item.label not in filled or any(map(canonical, item.cells))
+    ]
 
 
 def _agreeing(

@@ -29,7 +29,7 @@ _PLAIN: Final[dict[int, int | None]] = {
 _DROPPED: Final[dict[int, int | None]] = dict.fromkeys(map(ord, " \t\n\f\"'“”‘’「」`*#"), None)
 _CANONICAL: Final[dict[int, int | None]] = {
     **_PLAIN,
-    **{blank: None for blank in _BLANKS},
+    **dict.fromkeys(_BLANKS),
     **_DROPPED,
     0xFF02: None,
     0xFF07: None,

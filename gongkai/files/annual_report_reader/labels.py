@@ -107,6 +107,7 @@ _WHOLE_CELL: Final = {
     proactive_table.KEY: {},
     remedies_table.KEY: {},
 }
+_HEADS: Final = re.compile(r"商业|科研|公益|法律服务|自然人|申请人情况|法人")
 
 
 def labels_in(table: str, words: str) -> list[tuple[int, str]]:
@@ -129,6 +130,6 @@ def row_of_cells(table: str, cells: tuple[str, ...]) -> str | None:
         return None
     whole = _WHOLE_CELL[table].get(canonical(cells[-1]))
     if whole:
-        return whole
+        return None if _HEADS.search(canonical("".join(cells))) else whole
     found = [key for _, key in labels_in(table, canonical("".join(cells))) if is_row(key)]
     return found[-1] if found else None

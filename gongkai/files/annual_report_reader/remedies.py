@@ -84,17 +84,20 @@ def _row_reading(events: Sequence[Event]) -> RowReading | None:
 
 
 def _labelled_blocks(events: Sequence[Event]) -> tuple[str, ...] | None:
-    """Return the cells of three rows of five, each under or beside the name of its block."""
+    """Return the cells of three blocks of five, each behind the name of its block (and its heads).
+
+    The five cells may stand in one row or each on its own line.
+    """
     block: str | None = None
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for event in events:
         if isinstance(event, Label):
             block = _BLOCK_OF.get(event.key, block)
-        elif isinstance(event, Run):
-            if len(event.cells) != RESULT_COUNT or block is None or block in found:
-                return None
-            found[block] = event.cells
-    if found.keys() != BLOCKS.keys():
+        elif isinstance(event, Run) and block is None:
+            return None
+        elif isinstance(event, Run) and block:
+            found.setdefault(block, []).extend(event.cells)
+    if found.keys() != BLOCKS.keys() or any(len(each) != RESULT_COUNT for each in found.values()):
         return None
     return tuple(text for key in BLOCKS for text in found[key])
 
@@ -130,13 +133,11 @@ def _three_blocks(digits: str, work: Work) -> Iterator[Cells]:
 
 def _cell_by_cell(events: Sequence[Event], runs: Sequence[Run]) -> RowReading | None:
     texts = [text for run in runs for text in run.cells]
-    if not texts:
-        return None
     if _heads_in_order(events):
         cells = _fitting(events, texts)
         if cells:
             return as_printed(cells)
-    return _torn(texts)
+    return _torn(texts) if texts else None
 
 
 def _heads_in_order(events: Sequence[Event]) -> bool:

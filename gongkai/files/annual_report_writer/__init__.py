@@ -1,5 +1,6 @@
 """Writes annual reports (Article 50) as docx, xlsx, html, txt, pdf and json in the statutory layout."""
 
+from gongkai.files.annual_report_writer.pdf_pages import CannotPrint
 from gongkai.files.annual_report_writer.roll_up_tables import (
     RollUpPaper,
     write_roll_up_docx,
@@ -16,6 +17,7 @@ from gongkai.files.annual_report_writer.writing import (
 __all__ = [
     "REPORT_KINDS",
     "TEMPLATE_KINDS",
+    "CannotPrint",
     "RollUpPaper",
     "UnknownKind",
     "write_report",

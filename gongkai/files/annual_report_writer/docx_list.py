@@ -34,7 +34,7 @@ def add_list(document: "Document", rows: Sequence[Sequence[str]]) -> None:
 def _row(row: Sequence[str], widths: list[int], *, is_head: bool) -> str:
     repeats = "<w:tblHeader/>" if is_head else ""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
         f'{"<w:keepNext/>" if is_head else ""}<w:jc w:val="{"left" if column == 0 else "center"}"/></w:pPr>'
         f"{run_xml(text, SMALL_SIZE, is_bold=is_head)}</w:p></w:tc>"
         for column, (text, width) in enumerate(zip(row, widths, strict=True))

@@ -1,5 +1,6 @@
 """A report as it is printed: title, opening, six parts in order, and what stands in each cell."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,6 +12,10 @@ from gongkai.rules.annual_report.report import PARTS, Report, Unread, Value
 UNSETTLED: Final = "？"  # stands in a cell whose number the source does not settle
 TABLE_OF_PART: Final = {"二": "proactive", "三": "applications", "四": "remedies"}
 FORM_NAME: Final = "政府信息公开工作年度报告"
+
+_NOT_IN_XML: Final = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
 
 Content = Value | str  # a number, None for a blank cell, or a mark such as “/”
 
@@ -57,7 +62,7 @@ def printed_report(report: Report, *, opening: str = "", contact: str = "") -> P
     opening_text = opening or report.sections.get("opening", "")
     return PrintedReport(
         title=_title(report),
-        agency=report.agency or "",
+        agency=_agency(report),
         opening=(*paragraphs(opening_text), *paragraphs(contact)),
         parts=tuple(_parts(report)),
         contents=_contents(report),
@@ -72,13 +77,23 @@ def title_pieces(title: str) -> tuple[str, ...]:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Split a text at its line breaks, without empty lines and indents."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+    lines = (_printable(line).strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def _printable(text: str) -> str:
+    """Leave out what no XML file may hold, such as control characters out of an old file."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def _title(report: Report) -> str:
-    printed = "".join(report.sections.get("title", "").split("\n")).strip()
+    printed = "".join(paragraphs(report.sections.get("title", "")))
     year = f"{report.year}年" if report.year is not None else ""
-    return printed or f"{report.agency or ''}{year}{FORM_NAME}"
+    return printed or f"{_agency(report)}{year}{FORM_NAME}"
+
+
+def _agency(report: Report) -> str:
+    return "".join(paragraphs(report.agency or ""))
 
 
 def _parts(report: Report) -> Iterator[PrintedPart]:
@@ -90,7 +105,8 @@ def _parts(report: Report) -> Iterator[PrintedPart]:
             notes = tuple(_notes(form, table, report.unread)) if table else ()
             yield PrintedPart(key, heading, own_text, table, notes)
         elif own_text or key in report.headings:
-            yield PrintedPart(key, report.headings.get(key, heading), own_text)
+            own_heading = "".join(paragraphs(report.headings.get(key, heading)))
+            yield PrintedPart(key, own_heading, own_text)
 
 
 def _notes(form: Form, table: Table, unread: tuple[Unread, ...]) -> Iterator[str]:
@@ -99,12 +115,15 @@ def _notes(form: Form, table: Table, unread: tuple[Unread, ...]) -> Iterator[str
             f"“{form.label_of(cell)}”" for cell in each.cells if cell.table == table.key
         )
         if labels:
-            original = f"原文为“{each.text.strip()}”，" if each.text.strip() else ""
+            text = " ".join(paragraphs(each.text))
+            original = f"原文为“{text}”，" if text else ""
             yield f"注：{labels}在原报告中不能确定，{original}表中以“{UNSETTLED}”标出，请核对原件后填写。"
 
 
 def _contents(report: Report) -> dict[CellId, Content]:
-    contents: dict[CellId, Content] = dict(report.marks)
+    contents: dict[CellId, Content] = {
+        cell: " ".join(paragraphs(mark)) for cell, mark in report.marks.items()
+    }
     contents |= {cell: value for cell, value in report.figures.items() if value is not None}
     contents |= {cell: UNSETTLED for each in report.unread for cell in each.cells}
     return contents

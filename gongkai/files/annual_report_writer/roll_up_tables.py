@@ -49,8 +49,8 @@ def write_roll_up_xlsx(paper: RollUpPaper) -> bytes:
     write_texts(book.create_sheet(REMARKS), [paper.title, *paper.remarks], has_title=True)
     for rolled in paper.sums:
         name = SHEET_NAMES[PART_OF_TABLE[rolled.table.key]] + _variant(rolled.table)
-        heading = _heading(rolled)
-        add_table_sheet(book.create_sheet(name), rolled.table, _printed(paper, rolled), [heading])
+        texts = [_heading(rolled), _count(rolled)]
+        add_table_sheet(book.create_sheet(name), rolled.table, _printed(paper, rolled), texts)
     for rolled in paper.sums:
         part = PART_OF_TABLE[rolled.table.key]
         add_shares(book.create_sheet(f"{SHARES} {part}{_variant(rolled.table)}"), rolled)
@@ -61,7 +61,8 @@ def write_roll_up_docx(paper: RollUpPaper) -> bytes:
     """Write the summed tables, the main figures of each agency, and the remarks."""
     document = new_document(PrintedReport(paper.title, "", (), ()))
     for rolled in paper.sums:
-        part = PrintedPart(PART_OF_TABLE[rolled.table.key], _heading(rolled), table=rolled.table)
+        key = PART_OF_TABLE[rolled.table.key]
+        part = PrintedPart(key, _heading(rolled), (_count(rolled),), rolled.table)
         add_part(document, part, _printed(paper, rolled))
     add_heading(document, SHARES)
     add_list(document, list(main_share_rows(paper.sums)))
@@ -76,7 +77,12 @@ def _printed(paper: RollUpPaper, rolled: RolledUp) -> PrintedReport:
 
 
 def _heading(rolled: RolledUp) -> str:
-    return f"{rolled.table.title}{_variant(rolled.table)}（{len(rolled.agencies)}个机关合计）"
+    variant = _variant(rolled.table)
+    return f"{rolled.table.title}（{variant}年格式）" if variant else rolled.table.title
+
+
+def _count(rolled: RolledUp) -> str:
+    return f"{len(rolled.agencies)}个机关合计。"
 
 
 def _variant(table: Table) -> str:
@@ -84,4 +90,4 @@ def _variant(table: Table) -> str:
     old, new = FORM_2019.table(table.key), FORM_2021.table(table.key)
     if old is new:
         return ""
-    return "（2019）" if table is old else "（2021）"
+    return FORM_2019.edition if table is old else FORM_2021.edition

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gongkai.files.annual_report_writer import UnknownKind, write_report, write_template
 from gongkai.rules.annual_report.editions import NoStatutoryForm
@@ -18,3 +20,14 @@ def test_an_empty_form_is_for_filling_in():
 def test_there_is_no_empty_form_for_a_year_without_one():
     with pytest.raises(NoStatutoryForm, match="2018年"):
         write_template(2018, "docx")
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "txt"])
+@settings(max_examples=8, deadline=None)
+@given(text=st.text(max_size=40))
+def test_any_text_of_an_old_file_can_be_written(kind, text):
+    report = counted_report(
+        agency=text, sections={"title": text, "一": text, "五": f"\x0b{text}\x00"}
+    )
+
+    assert write_report(report, kind)

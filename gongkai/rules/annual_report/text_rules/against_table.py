@@ -36,7 +36,7 @@ PART_ONLY: Final = re.compile(
     r"本级|政府办|(?:省|市|区|县)政府(?!信息)|代表|当面|当场|邮寄|信函|信件|传真|网络|网上|网站|平台|邮箱|邮件|窗口|"
     r"涉及|关于|有关|针对|其中|电子|线上|线下|书面|口头|来信|在线|部门|乡镇|街道|单位|机关(?!收到|受理)|名义|办公室|本局起草|补正|撤回|因"
 )
-ABOUT_DISCLOSURE: Final = re.compile(r"申请|政府信息公开|信息公开")
+ABOUT_DISCLOSURE: Final = re.compile(r"政府信息公开|信息公开|依申请")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,26 @@ def _disclosed_in_all(report: Report) -> Readings:
     return table.of_rows(report, "disclosed", "partly_disclosed")
 
 
+def _result(words: str, name: str, result: str) -> Meaning:
+    """Return the meaning of one result, of reviews, of suits, or of both."""
+
+    def readings(report: Report) -> Readings:
+        blocks = (
+            RECONSIDERATION,
+            (DIRECT,),
+            (AFTER,),
+            (DIRECT, AFTER),
+            (*RECONSIDERATION, DIRECT, AFTER),
+        )
+        return frozenset().union(*(table.of_remedies(report, each, result) for each in blocks))
+
+    return _remedy(words, name, readings)
+
+
+def _nothing(report: Report) -> Readings:
+    return table.NONE
+
+
 # The first that fits is taken, so the narrower words stand first.
 MEANINGS: Final = (
     _meaning(
@@ -96,6 +116,15 @@ MEANINGS: Final = (
         r"结转(?:至|到)?(?:下|明|次|20\d\d)|转(?:至|到)?下一?年|顺延(?:至|到)?下",
         "结转下年度",
         lambda report: table.of_rows(report, "carried_over_out"),
+    ),
+    _result(r"维持(?:原.{2,6})?(?:的)?$", "结果维持", "upheld"),
+    _result(r"纠正(?:的)?$", "结果纠正", "overturned"),
+    _result(r"(?:尚未|未|没有)审结(?:的)?$", "尚未审结", "pending"),
+    # Other outcomes of reviews and suits have no cell of their own.
+    _remedy(
+        r"维持|纠正|撤销|确认违法|责令|驳回|终止|撤回|撤诉|调解|审结|办结.*(?:复议|诉讼)|结案|胜诉|败诉|支持",
+        "复议、诉讼的其他结果",
+        _nothing,
     ),
     _remedy(
         r"复议.*(?:诉讼|应诉)",
@@ -154,13 +183,11 @@ MEANINGS: Final = (
         "商业企业申请",
         lambda report: table.of_columns(report, ("commercial_enterprise",)),
     ),
+    _meaning(r"(?:答复|办结|办理).*申请(?!人)|申请.*(?:答复|办结)", "答复申请", _answered),
     _meaning(
-        r"(?:收到|受理|接收|收办|新收|接到|登记).*申请(?!人)",
+        r"(?:收到|受理|接收|收办|新收|接到|登记).*申请(?!人)|政府信息公开申请(?:案件|事项|数量|总数)?$",
         "收到申请",
         _received,
-    ),
-    _meaning(
-        r"(?:答复|办结|办理完毕|办理完成).*申请(?!人)|申请.*(?:答复|办结)", "答复申请", _answered
     ),
     _meaning(
         r"(?:制发|制定|印发|出台)(?:了)?(?:的)?(?:行政)?规范性文件$",

@@ -2,7 +2,8 @@
 
 A list is *complete* only where the sentence says so: its last part is 其他, its printed shares make
 about 100 %, it is a bracket or 分别为 directly after the total without 其中, or its two parts are two
-halves of one thing (自然人 and 法人或其他组织). 等 after the list says the contrary.
+halves of one thing (自然人 and 法人或其他组织), or it names the outcomes of applications from 予以公开 to
+其他处理 after the sentence that says how many were answered. 等 after the list says the contrary.
 """
 
 import re
@@ -23,6 +24,8 @@ HALVES: Final = (("自然人", "法人"), ("自然人", "组织"), ("自然人",
 SHARE_NEAR: Final = 24  # characters after a count within which its share must begin
 ABOUT_WHOLE: Final = (Decimal("99"), Decimal("101"))  # per cent, over all printed shares
 FEWEST_PARTS: Final = 2
+FEWEST_OUTCOMES: Final = 4  # from which a list of outcomes is the whole list
+ANSWERED: Final = re.compile(r"答复|办结|办理")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,11 @@ def shares_after(text: str, part: Count, following: Count | None) -> Decimal | N
     end = following.start if following else len(text)
     for percentage in percentages(text[part.end : end]):
         between = text[part.end : part.end + percentage.start]
-        if len(between) <= SHARE_NEAR and ("占" in between or between == "（"):
+        if (
+            len(between) <= SHARE_NEAR
+            and "分别" not in between
+            and ("占" in between or between == "（")
+        ):
             return percentage.value * 100 / percentage.base
     return None
 
@@ -187,7 +194,22 @@ def _after_total(sentence: Sentence) -> Iterator[Enumeration]:
                 yield listed
 
 
+def _after_answers(sentence: Sentence, previous: Sentence | None) -> Iterator[Enumeration]:
+    """Yield the outcomes from 予以公开 to 其他处理 where the sentence before says how many were answered."""
+    answered = [
+        count for count in counts(previous.text if previous else "") if ANSWERED.search(count.label)
+    ]
+    if not answered:
+        return
+    parts = _run(sentence.text, 0, len(sentence.text), answered[-1].unit)
+    if len(parts) < FEWEST_OUTCOMES or not OTHER.match(parts[-1].label):
+        return
+    if "予以公开" in parts[0].label:
+        yield Enumeration(sentence, answered[-1], parts, is_complete=True)
+
+
 def enumerations(sentence: Sentence, previous: Sentence | None = None) -> Iterator[Enumeration]:
     """Yield the lists of parts in a sentence; ``previous`` is the sentence before, for “。其中，”."""
     yield from _after_among(sentence, previous)
     yield from _after_total(sentence)
+    yield from _after_answers(sentence, previous)
