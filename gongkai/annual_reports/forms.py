@@ -36,9 +36,9 @@ class ReportFileForm(forms.Form):
 
     largest = LARGEST_UPLOAD
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[Any]:
         """Refuse a file that is too large, before it is read."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         size = file.size or 0
         if size > self.largest:
             raise forms.ValidationError(

@@ -1,5 +1,3 @@
-"""What annual reports offer to the floors below: a menu entry, waiting work, rebuilding."""
-
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -15,7 +13,6 @@ from gongkai.annual_reports.lifecycle import SignedAs, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
-from gongkai.jobs import rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 ARTICLE = str(REGULATIONS.article(49))
@@ -30,11 +27,10 @@ def register() -> None:
             url_name="annual_reports:report_list",
             permission=Permission.VIEW_REPORTS,
             order=50,
-            count=lambda request: sum(1 for _each in waiting(request)),
+            count=lambda request: len(list(waiting(request))),
         )
     )
     inbox.register(waiting)
-    rebuilding.register("annual_reports", rebuild)
 
 
 def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:

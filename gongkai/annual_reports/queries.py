@@ -76,9 +76,7 @@ def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
         .exclude(current__state=State.PUBLISHED)
         .exclude(current=None)
         .select_related("agency", "current")
-        .prefetch_related(
-            Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk"))
-        )
+        .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
         .order_by("-year")
     )
 

@@ -52,7 +52,11 @@ def make_agencies() -> None:
         if sample.code != county.REAL_EXAMPLE:
             fields |= {"address": "示例县样例路1号", "telephone": "0000-0000000"}
         above = made.get(sample.superior)
-        agency = above.add_child(**fields) if above else Agency.add_root(**fields)
+        agency = (
+            Agency.objects.add_child(above, create_kwargs=fields)
+            if above
+            else Agency.objects.add_root(create_kwargs=fields)
+        )
         made[sample.code] = agency
         if above:
             above.refresh_from_db()
@@ -104,7 +108,9 @@ def make_reports(at: dt.datetime) -> None:
         version = _upload(samples.sample_report(qingshan, year, facts), "qingshan", "lin", when)
         _sign_and_publish(version, when, "lin", "qian", "zhao")
     when = dt.datetime(2025, 1, 15, 9, tzinfo=at.tzinfo)
-    version = _upload(samples.sample_report(bureau, 2024, samples.BUREAU_2024), "shili-fagai", "zheng", when)
+    version = _upload(
+        samples.sample_report(bureau, 2024, samples.BUREAU_2024), "shili-fagai", "zheng", when
+    )
     _sign_and_publish(version, when, "zheng", "feng", "chen")
 
     slipped = samples.with_slip(samples.sample_report(qingshan, 2025, samples.TOWN_2025))
@@ -112,9 +118,7 @@ def make_reports(at: dt.datetime) -> None:
     waiting = _upload(
         samples.sample_report(bureau, 2025, samples.BUREAU_2025), "shili-fagai", "zheng", at
     )
-    actions.send_for_signature(
-        version=waiting, by=User.objects.get(username="zheng"), at=at
-    )
+    actions.send_for_signature(version=waiting, by=User.objects.get(username="zheng"), at=at)
     _upload(samples.sample_report(lvshui, 2025, samples.QUIET), "lvshui", "wang", at)
     _take_over_fancheng(at)
 

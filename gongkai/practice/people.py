@@ -30,9 +30,7 @@ PEOPLE: Final = (
     SamplePerson("qian", "钱镇长", (("qingshan", Role.SIGNER),), "青山镇分管负责人：签批"),
     SamplePerson("sun", "孙审核", (("qingshan", Role.REVIEWER),), "青山镇审核人"),
     SamplePerson("wang", "王文员", (("lvshui", Role.CLERK),), "绿水镇信息员（另一个机关）"),
-    SamplePerson(
-        "zhou", "周主任", (("lvshui", Role.HEAD_OF_OGI_OFFICE),), "绿水镇工作机构负责人"
-    ),
+    SamplePerson("zhou", "周主任", (("lvshui", Role.HEAD_OF_OGI_OFFICE),), "绿水镇工作机构负责人"),
     SamplePerson("wu", "吴镇长", (("lvshui", Role.SIGNER),), "绿水镇分管负责人"),
     SamplePerson(
         "zheng",
@@ -65,7 +63,5 @@ PEOPLE: Final = (
         ),
         "县级主管部门：看全县的报告",
     ),
-    SamplePerson(
-        "admin", "管理员", ((COUNTY, Role.ADMINISTRATOR),), "管理员：机关、人员、审计"
-    ),
+    SamplePerson("admin", "管理员", ((COUNTY, Role.ADMINISTRATOR),), "管理员：机关、人员、审计"),
 )

@@ -102,7 +102,11 @@ def sample_report(agency: str, report_year: int, year: SampleYear) -> Report:
 def _sections(agency: str, report_year: int, year: SampleYear) -> dict[str, str]:
     received = sum(year.outcomes.values()) + sum(year.carried_out.values())
     received -= sum(year.carried_in.values())
-    got = f"收到政府信息公开申请{received}件，均依法办理。" if received else "没有收到政府信息公开申请。"
+    got = (
+        f"收到政府信息公开申请{received}件，均依法办理。"
+        if received
+        else "没有收到政府信息公开申请。"
+    )
     return {
         "title": f"{agency}{report_year}年政府信息公开工作年度报告",
         "opening": (

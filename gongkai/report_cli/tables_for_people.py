@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from gongkai.files.annual_report_writer.printed import PrintedReport, printed_report
+from gongkai.files.annual_report_writer.printed import PrintedReport, cells_named, printed_report
 from gongkai.report_cli.drawing import draw
 from gongkai.rules.annual_report import proactive_table, remedies_table
 from gongkai.rules.annual_report.form import CellId, Edition, Form, Line, Table
@@ -50,7 +50,7 @@ def report_lines(report: Report) -> Iterator[str]:
 
 def unread_line(form: Form, unread: Unread) -> str:
     """Say which cells are not settled, what stands there and how it may be read."""
-    labels = "、".join(form.label_of(cell) for cell in unread.cells)
+    labels = cells_named(form, unread.cells)
     text = f"，原文“{unread.text.strip()}”" if unread.text.strip() else ""
     shown = ["｜".join(str(value) for value in each) for each in unread.readings[:MOST_READINGS]]
     more = " 等" if len(unread.readings) > MOST_READINGS else ""

@@ -12,9 +12,7 @@ PENALTIES = CellId("proactive", "administrative_penalty", "decision_count")
 
 def change(version, by, values, *, seen=None):
     seen = version.revision if seen is None else seen
-    changed = actions.change_cells(
-        version=version, seen_revision=seen, values=values, by=by, at=AT
-    )
+    changed = actions.change_cells(version=version, seen_revision=seen, values=values, by=by, at=AT)
     version.refresh_from_db()
     return changed
 

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.lifecycle import SignedAs, State
@@ -184,7 +185,7 @@ class TestTakingOver:
         take_over(version, lin)
 
         found = queries.published_version(qingshan, 2025)
-        assert found.published_at.date() == dt.date(2026, 1, 10)
+        assert timezone.localdate(found.published_at) == dt.date(2026, 1, 10)
 
     def test_a_day_ahead_is_refused(self, draft, lin):
         with pytest.raises(ReportRefusal, match="晚于今天"):

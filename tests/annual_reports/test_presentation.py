@@ -24,16 +24,14 @@ BALANCE = Finding(
 
 def cells_of(tables, where):
     return [
-        cell
-        for table in tables
-        for row in table.rows
-        for cell in row.cells
-        if cell.where == where
+        cell for table in tables for row in table.rows for cell in row.cells if cell.where == where
     ]
 
 
 def test_the_tables_have_every_cell_of_the_form_once():
-    shown = [cell.where for table in shown_tables(REPORT) for row in table.rows for cell in row.cells]
+    shown = [
+        cell.where for table in shown_tables(REPORT) for row in table.rows for cell in row.cells
+    ]
 
     assert sorted(filter(None, shown)) == sorted(map(str, FORM_2021.cells()))
 

@@ -56,7 +56,7 @@ def published(number: str) -> Report:
     """Return the report of this number; rows that are not listed are 0."""
     entry = PUBLISHED[number]
     form = FORMS[Edition(entry["edition"])]
-    tables: dict = {}
+    tables: dict[str, dict[str, dict[str, object]]] = {}
     for table in form.tables:
         for line in table.lines:
             values = entry["rows"].get(f"{table.key}.{line.key}", [0] * len(line.columns))

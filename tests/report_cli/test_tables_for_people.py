@@ -35,7 +35,7 @@ def test_an_unread_cell_is_named_with_its_readings():
 
     lines = list(report_lines(counted_report(unread=(unread,))))
 
-    assert lines[-1].startswith("  第二十条第（一）项 规章 · 本年制发件数、")
+    assert lines[-1].startswith("  “第二十条第（一）项 规章 · 本年制发件数”、")
     assert "有不止一种读法，原文“693”，可读作 6｜0 或 6｜1" in lines[-1]
     assert lines[-1].endswith("6｜4 等")
 
@@ -43,7 +43,7 @@ def test_an_unread_cell_is_named_with_its_readings():
 def test_a_cell_missing_from_the_page_has_no_text_to_show():
     report = counted_report(unread=(Unread(CELLS[:1], "", "missing"),))
 
-    assert list(report_lines(report))[-1].endswith("本年制发件数：原件上没有")
+    assert list(report_lines(report))[-1].endswith("本年制发件数”：原件上没有")
 
 
 def test_an_earlier_report_shows_its_headings():

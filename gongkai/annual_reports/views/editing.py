@@ -44,10 +44,9 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
         entries = settled_values(request.POST, content)
         refusal = _save(request, version, entries)
         if refusal is None and not entries.mistakes:
-            left = version.value().unread
-            return redirect(
-                "annual_reports:settle" if left else report, **({"pk": pk} if left else {})
-            )
+            if version.value().unread:
+                return redirect("annual_reports:settle", pk=pk)
+            return redirect(report)
     findings = findings_shown(version)
     context = {
         "report": report,

@@ -66,7 +66,7 @@ def _confirmation(
 def _names_another(request: DeskRequest, read: ReadFile) -> bool:
     agency = request.agency
     named = read.report.agency
-    return bool(named) and not names_same_agency(named, agency.name, agency.short_name)
+    return named is not None and not names_same_agency(named, agency.name, agency.short_name)
 
 
 @may(Permission.EDIT_REPORT)

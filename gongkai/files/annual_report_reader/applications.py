@@ -8,7 +8,6 @@ from gongkai.files.annual_report_reader.aligning import align
 from gongkai.files.annual_report_reader.cell_values import is_blank, is_mark
 from gongkai.files.annual_report_reader.columns import columns_of, places_of
 from gongkai.files.annual_report_reader.events import Event, Label, events_of_region
-from gongkai.files.annual_report_reader.labels import OTHERWISE_CONCLUDED
 from gongkai.files.annual_report_reader.page import PageRow
 from gongkai.files.annual_report_reader.row_items import PrintedRows, RowItem, Single, printed_rows
 from gongkai.files.annual_report_reader.row_readings import (
@@ -21,7 +20,7 @@ from gongkai.files.annual_report_reader.row_readings import (
     with_blanks,
 )
 from gongkai.files.annual_report_reader.settling import settle, totals_hold
-from gongkai.files.annual_report_reader.table_reading import TableReading
+from gongkai.files.annual_report_reader.table_reading import AMBIGUOUS, TableReading
 from gongkai.files.annual_report_reader.torn_blocks import blocks_of, cuttings
 from gongkai.files.annual_report_reader.value_columns import (
     in_window,
@@ -54,7 +53,9 @@ def read_applications(rows: Sequence[PageRow]) -> tuple[Table | None, TableReadi
     readings = row_readings(placed, value_columns(rows))
     _add_empty_rows(printed, readings, keys)
     _give_strays(printed.singles, readings, keys)
-    return table, _reading(settle(readings, keys), readings, _unplaced(printed, placed), keys)
+    reading = _reading(settle(readings, keys), readings, keys)
+    _leave_unplaced(reading, printed, placed, readings, keys)
+    return table, reading
 
 
 def form_of(events: Sequence[Event]) -> Table | None:
@@ -173,11 +174,13 @@ def _run_together(item: RowItem, *, may_blank: bool) -> RowReading:
 def _add_empty_rows(
     printed: PrintedRows, readings: dict[str, RowReading], keys: Sequence[str]
 ) -> None:
-    """Read a label without any cell as a row of blanks, where every row names itself."""
-    if printed.singles or not all(item.is_named for item in printed.items):
+    """Read a label without any cell as a row of blanks, where every number found its row."""
+    if printed.singles or not all(item.label for item in printed.items):
+        return
+    if len(readings) < len(printed.items):
         return
     for key in printed.idle_labels:
-        if key in keys and key not in readings and key != OTHERWISE_CONCLUDED and readings:
+        if key in keys and key not in readings:
             readings[key] = as_printed(("",) * WIDTH)
 
 
@@ -207,25 +210,33 @@ def _give_strays(
         readings[key] = RowReading(row.text, both, is_printed=only, marks=row.marks)
 
 
-def _unplaced(printed: PrintedRows, placed: dict[str, RowItem]) -> str:
-    taken = {id(item) for item in placed.values()}
-    return " ".join(" ".join(item.cells).strip() for item in printed.items if id(item) not in taken)
-
-
 def _reading(
-    settled: dict[str, tuple[Cells, ...]],
-    rows: dict[str, RowReading],
-    unplaced: str,
-    keys: Sequence[str],
+    settled: dict[str, tuple[Cells, ...]], rows: dict[str, RowReading], keys: Sequence[str]
 ) -> TableReading:
     reading = TableReading()
     for key in keys:
-        cells = [CellId(KEY, key, column.key) for column in COLUMNS]
         row = rows.get(key)
         if row and row.is_capped:
-            reading.leave(cells, row.text, "ambiguous")
+            reading.leave(_addresses(key), row.text, AMBIGUOUS)
         elif row:
-            reading.take(cells, settled.get(key, ()), row.text, row.marks)
-        elif unplaced:
-            reading.leave(cells, unplaced, "ambiguous")
+            reading.take(_addresses(key), settled.get(key, ()), row.text, row.marks)
     return reading
+
+
+def _addresses(key: str) -> list[CellId]:
+    return [CellId(KEY, key, column.key) for column in COLUMNS]
+
+
+def _leave_unplaced(
+    reading: TableReading,
+    printed: PrintedRows,
+    placed: dict[str, RowItem],
+    rows: dict[str, RowReading],
+    keys: Sequence[str],
+) -> None:
+    """Leave unread the rows that found no numbers, if some numbers found no row or the label stands."""
+    taken = {id(item) for item in placed.values()}
+    waiting = [" ".join(item.cells).strip() for item in printed.items if id(item) not in taken]
+    for key in keys:
+        if key not in rows and (waiting or key in printed.idle_labels):
+            reading.leave(_addresses(key), " ".join(waiting), AMBIGUOUS)

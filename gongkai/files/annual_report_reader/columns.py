@@ -24,7 +24,9 @@ def places_of(spans: Sequence[Span], rooms: Sequence[Span]) -> list[frozenset[in
     """Return the columns that each number overlaps; None if one stands in no column's room."""
     places = [
         frozenset(
-            column for column, (start, end) in enumerate(rooms) if span[0] < end and start < span[1]
+            column
+            for column, (start, end) in enumerate(rooms)
+            if span[0] < end and start < span[1]
         )
         for span in spans
     ]

@@ -17,23 +17,21 @@ _TITLE: Final = re.compile(
     rf"(?P<before>[^。;:!?]{{0,60}}?)(?P<year>{_YEAR})?年?度?(?P<between>[^。;:,!?\d]{{0,40}}?)"
     r"(?:政府)?信息公开(?:工作)?(?:(?P<late>20\d\d)年)?度?(?:的)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
-_TITLE_END: Final = re.compile(
-    r"信息公开(?:工作)?(?:20\d\d年)?度?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(.{1,8}\))?$"
-)
+_TITLE_END: Final = re.compile(r"信息公开(?:工作)?(?:20\d\d年)?度?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(.{1,8}\))?$")
 _PERIOD: Final = re.compile(rf"({_YEAR})年1月1日(?:起)?(?:至|到|-|—)")
 _PUBLISHER: Final = re.compile(r"^(?:发布机构|发布单位|发文机关|公开主体|信息来源|来源)[:]?(.*)$")
 _BODY: Final = (
     r"(?:人民政府(?:办公厅|办公室)?|管理委员会|管委会(?:办公室)?|委员会|办事处|街道办|办公厅|办公室"
     r"|公安局|政府|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办|院|所|中心|署|大学|学院|总队|支队))"
 )
-_CONTACT: Final = re.compile(
-    rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)"
-)
+_CONTACT: Final = re.compile(rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)")
 _SIGNED: Final = re.compile(rf"^[\u4e00-\u9fff]{{2,24}}{_BODY}$")
-_OURS: Final = re.compile(
-    r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道|县|区|市|局))(?:党委|人民政府|认真|高度|严格|积极|全面)"
-)
+_OURS: Final = re.compile(r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道))(?:党委|人民政府|认真|高度|严格|积极|全面)")
+_COUNTY_SITE: Final = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3}县)(?:人民)?政府(?:门户)?网站")
+_NOT_A_BODY: Final = re.compile(r"领导小组|信息公开|门户网站")
 _PLACE: Final = re.compile(r"《([\u4e00-\u9fff]{2,10}(?:镇|乡)人民政府)")
+_LINES_OF_A_TITLE: Final = 3
+_LONGEST_TITLE: Final = 60
 _DIGITS: Final = dict(zip("○〇零OoО一二三四五六七八九", "000000123456789", strict=True))
 
 
@@ -54,17 +52,18 @@ def identity_of(before: Sequence[PageRow], text: str) -> Identity:
 
 
 def title_of(lines: Sequence[str]) -> str:
-    """Return the title: the last line before the opening that ends in 年度报告, or two or three joined."""
-    best = ""
-    for number, line in enumerate(lines):
-        if best and len(line) > len(best) + 20:
-            break
-        for count in (1, 2, 3):
-            words = "".join(lines[number : number + count])
-            if len(words) <= 70 and _TITLE_END.search(words) and _is_title(words):
-                best = words if len(words) >= len(best) or count == 1 else best
-                break
-    return _label_off(best) or _title_in_run(lines)
+    """Return the title: the first lines, up to three, that end in 信息公开…年度报告.
+
+    A line above that holds only the name of a body belongs to it, if the title names none.
+    """
+    for end in range(len(lines)):
+        for start in range(end, max(-1, end - _LINES_OF_A_TITLE), -1):
+            words = _label_off("".join(lines[start : end + 1]))
+            if len(words) <= _LONGEST_TITLE and _TITLE_END.search(words) and _is_title(words):
+                above = lines[start - 1] if start else ""
+                is_bare = not _agency_in_title(words)
+                return above + words if is_bare and _SIGNED.fullmatch(above) else words
+    return _title_in_run(lines)
 
 
 def _is_title(words: str) -> bool:
@@ -78,9 +77,7 @@ def _label_off(words: str) -> str:
 def _title_in_run(lines: Sequence[str]) -> str:
     """Return the title from a page set as one line."""
     for line in lines:
-        for match in re.finditer(
-            r"[\u4e00-\u9fff]{2,30}20\d\d年度?(?:政府)?信息公开(?:工作)?年度报告", line
-        ):
+        for match in re.finditer(r"[\u4e00-\u9fff]{2,30}20\d\d年度?(?:政府)?信息公开(?:工作)?年度报告", line):
             return match[0]
     return ""
 
@@ -94,9 +91,24 @@ def agency_of(title: str, lines: Sequence[str], text: str) -> str | None:
         if named and fuller and (named in fuller or _same_place(named, fuller)):
             return _without_office(fuller, named)
     if named:
-        return named
+        return _with_body(named, text)
     signed = next((line for line in lines if _SIGNED.fullmatch(line)), None)
-    return published or signed or contact or _first(_PLACE, text) or _first(_OURS, text)
+    own = published or signed or contact or _first(_PLACE, text) or _first(_OURS, text)
+    return _with_county(own, text) if own else None
+
+
+def _with_body(named: str, text: str) -> str:
+    """Complete a place (某某实验区) by its body, where the text names both together."""
+    body = re.search(rf"{re.escape(named)}(?:党工委|党委)?(管委会|管理委员会|人民政府)", canonical(text))
+    return named + body[1] if body and re.search(r"[省市县区州旗镇乡]$", named) else named
+
+
+def _with_county(own: str, text: str) -> str:
+    """Complete a township by its county, where the text names the site of just one county."""
+    sites = {re.sub(r"^.*?[用过在由]", "", site) for site in _COUNTY_SITE.findall(canonical(text))}
+    if len(sites) == 1 and re.match(r"[\u4e00-\u9fff]{2,4}[镇乡]", own) and "县" not in own:
+        return f"{sites.pop()}{own}"
+    return own
 
 
 def _same_place(named: str, fuller: str) -> bool:
@@ -130,8 +142,10 @@ def _published_by(lines: Sequence[str]) -> str | None:
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
-    return match[1] if match else None
+    for match in pattern.finditer(text):
+        if not _NOT_A_BODY.search(match[1]):
+            return match[1]
+    return None
 
 
 def year_of(title: str, lines: Sequence[str], text: str) -> int | None:

@@ -139,7 +139,9 @@ def _in_order(found: list[Heading]) -> list[Heading]:
     return chosen
 
 
-def _between(rows: Sequence[PageRow], begin: tuple[int, int], end: Heading | None) -> list[PageRow]:
+def _between(
+    rows: Sequence[PageRow], begin: tuple[int, int], end: Heading | None
+) -> list[PageRow]:
     """Return the rows from a place up to a heading; rows of text are cut inside the line."""
     first, offset = begin
     last = end.row if end else len(rows) - 1

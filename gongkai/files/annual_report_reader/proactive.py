@@ -17,7 +17,9 @@ from gongkai.files.annual_report_reader.cell_values import (
     is_mark,
 )
 from gongkai.files.annual_report_reader.characters import canonical
+from gongkai.files.annual_report_reader.columns import Span
 from gongkai.files.annual_report_reader.events import Event, Label, Run, events_of_region
+from gongkai.files.annual_report_reader.head_rooms import column_of_each, head_rooms
 from gongkai.files.annual_report_reader.labels import FOREIGN, GROUP
 from gongkai.files.annual_report_reader.page import PageRow
 from gongkai.files.annual_report_reader.row_items import RowItem, printed_rows
@@ -36,6 +38,7 @@ _WORDS_OF_2019: Final = re.compile(
     r"新制作|新公开|对外公开总|上一年项目|增/减|集中采购|其他对外管理"
 )
 _WORDS_OF_2021: Final = re.compile(r"制发件?数|废止件?数|现行有效|收费金额")
+_LEAST_WORDS: Final = 2  # column heads that must be there before a region is taken for the table
 _PRINTED: Final = {
     ValueKind.COUNT: re.compile(r"0|[1-9]\d*"),
     ValueKind.CHANGE: re.compile(r"0|[+-]?[1-9]\d*"),
@@ -56,20 +59,24 @@ def read_proactive(rows: Sequence[PageRow]) -> tuple[Table | None, TableReading]
     )
     items = _by_label(printed.items)
     reading = TableReading()
-    done = {key for key, item in items.items() if key in lines and _take(reading, lines[key], item)}
+    rooms = head_rooms(rows)
+    done = {
+        key
+        for key, item in items.items()
+        if key in lines and _take(reading, lines[key], item, rooms)
+    }
     for group in _groups(events):
-        _take_group(reading, group, {key: lines[key] for key in lines if key not in done})
+        _take_group(reading, group, lines, done)
     return table, reading
 
 
 def form_of(rows: Sequence[PageRow]) -> Table | None:
     """Return the form of 2021 or of 2019, by its column heads; None if the region shows neither."""
     words = canonical("".join("".join(row.cells) for row in rows))
-    old, new = len(_WORDS_OF_2019.findall(words)), len(_WORDS_OF_2021.findall(words))
-    if old > new:
-        return PROACTIVE_2019
-    has_row = any(label in words for label in ("规范性文件", "行政许可", "行政处罚"))
-    return PROACTIVE_2021 if new and has_row else None
+    old, new = set(_WORDS_OF_2019.findall(words)), set(_WORDS_OF_2021.findall(words))
+    if max(len(old), len(new)) < _LEAST_WORDS:
+        return None
+    return PROACTIVE_2019 if len(old) > len(new) else PROACTIVE_2021
 
 
 def _from_table(events: list[Event]) -> list[Event]:
@@ -86,7 +93,9 @@ def _by_label(items: Sequence[RowItem]) -> dict[str, RowItem]:
     return {item.label: item for item in labelled if item.label and labels.count(item.label) == 1}
 
 
-def _take(reading: TableReading, line: Line, item: RowItem) -> bool:
+def _take(
+    reading: TableReading, line: Line, item: RowItem, rooms: dict[int, list[Span]]
+) -> bool:
     """Take one labelled row; False if it has not the cells of its row, so that its group decides."""
     addresses = _addresses(line)
     in_cells = item.is_cell_by_cell or (item.run is not None and item.run.table is not None)
@@ -101,9 +110,9 @@ def _take(reading: TableReading, line: Line, item: RowItem) -> bool:
         return True
     if len(cells) > len(addresses):
         return False
-    found = _few_cells(cells, line) if in_cells else _parted(cells, line)
+    found = _partial(cells, item, line, rooms)
     if found:
-        reading.take(addresses, found[:MAX_READINGS], text)
+        reading.take(addresses, list(dict.fromkeys(found))[:MAX_READINGS], text)
     return bool(found)
 
 
@@ -131,16 +140,40 @@ def _without_spans(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return filled if len(filled) == width else cells
 
 
-def _few_cells(cells: Sequence[str], line: Line) -> list[Cells]:
-    """Return every way to set fewer cells than the row has, blanks having left no trace."""
+def _partial(
+    cells: Sequence[str], item: RowItem, line: Line, rooms: dict[int, list[Span]]
+) -> list[Cells]:
+    """Return what a row with fewer pieces than cells may mean: blanks, or digits run together."""
+    if item.is_glued:
+        return _parted(cells, line) or _few_cells(cells, line, None)
+    columns = column_of_each(item, rooms, len(line.columns))
+    few = _few_cells(cells, line, columns)
+    if columns or item.is_cell_by_cell or (item.run and item.run.table is not None):
+        return few
+    return [*few, *_parted(cells, line)]
+
+
+def _few_cells(
+    cells: Sequence[str], line: Line, columns: tuple[int, ...] | None
+) -> list[Cells]:
+    """Return every way to set fewer cells than the row has, blanks having left no trace.
+
+    ``columns``: where each cell stands, if the page shows it.
+    """
     width = len(line.columns)
     found: list[Cells] = []
-    for places in combinations(range(width), len(cells)):
+    for places in [columns] if columns else combinations(range(width), len(cells)):
         values: list[Value | Illegible] = [None] * width
         for place, cell in zip(places, cells, strict=True):
             values[place] = _value(cell, line, place)
-        found.append(tuple(values))
+        if not any(_begins_with_zero(cell) for cell in cells) and ILLEGIBLE not in values:
+            found.append(tuple(values))
     return found
+
+
+def _begins_with_zero(text: str) -> bool:
+    digits = canonical(text)
+    return len(digits) > 1 and digits[0] == "0" and digits[1].isdecimal()
 
 
 def _parted(cells: Sequence[str], line: Line) -> list[Cells]:
@@ -173,23 +206,46 @@ def _groups(events: Sequence[Event]) -> Iterator[list[Event]]:
         yield group
 
 
-def _take_group(reading: TableReading, group: Sequence[Event], lines: Mapping[str, Line]) -> None:
+def _take_group(
+    reading: TableReading, group: Sequence[Event], lines: Mapping[str, Line], done: set[str]
+) -> None:
     """Take the rows of one group from numbers that stand before, between or after its labels."""
     labels = [each.key for each in group if isinstance(each, Label)]
     named = [lines[key] for key in dict.fromkeys(labels) if key in lines]
-    if not named or FOREIGN in labels:
+    if any(key in done for key in labels) or FOREIGN in labels:
+        _take_rest(reading, group, [line for line in named if line.key not in done])
         return
     texts = [text for event in group if isinstance(event, Run) for text in event.cells]
     addresses = [cell for line in named for cell in _addresses(line)]
     text = " ".join(texts).strip()
-    if len(texts) != len(addresses):
-        if texts:
+    if not named or len(texts) != len(addresses):
+        if named and texts:
             reading.leave(addresses, text, AMBIGUOUS)
+        elif named:
+            reading.take(addresses, [(None,) * len(addresses)], "")
         return
     readings = [_down_the_rows(texts, named)]
     if not _each_behind_its_label(group, lines) and _columns_alike(named):
         readings.append(_down_the_columns(texts, named))
     reading.take(addresses, list(dict.fromkeys(readings)), text)
+
+
+def _take_rest(reading: TableReading, group: Sequence[Event], rest: Sequence[Line]) -> None:
+    """Take the rows of a group whose other rows were taken: blank, or as many cells as the row has."""
+    for line in rest:
+        places = [n for n, each in enumerate(group) if isinstance(each, Label) and each.key == line.key]
+        behind: list[str] = []
+        for event in group[places[-1] + 1 :]:
+            if isinstance(event, Label):
+                break
+            behind += event.cells if isinstance(event, Run) else ()
+        addresses = _addresses(line)
+        if not behind:
+            reading.take(addresses, [(None,) * len(addresses)], "")
+        elif len(behind) == len(addresses):
+            reading.take(addresses, [_down_the_rows(behind, [line])], " ".join(behind))
+        else:
+            reading.leave(addresses, " ".join(behind), AMBIGUOUS)
 
 
 def _each_behind_its_label(group: Sequence[Event], lines: Mapping[str, Line]) -> bool:

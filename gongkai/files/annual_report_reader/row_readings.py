@@ -35,12 +35,12 @@ class Work:
 
     left: int = MAX_STEPS
 
-    def step(self) -> None:
-        """Count one step.
+    def step(self, count: int = 1) -> None:
+        """Count steps.
 
         :raises TooMuchWork: when the bound is passed
         """
-        self.left -= 1
+        self.left -= count
         if self.left < 0:
             raise TooMuchWork
 

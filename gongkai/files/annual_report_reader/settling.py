@@ -9,7 +9,12 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Final
 
-from gongkai.files.annual_report_reader.row_readings import Cells, RowReading
+from gongkai.files.annual_report_reader.row_readings import (
+    Cells,
+    RowReading,
+    TooMuchWork,
+    Work,
+)
 from gongkai.rules.annual_report.applications_table import (
     CARRIED_OVER_IN,
     CARRIED_OVER_OUT,
@@ -17,7 +22,7 @@ from gongkai.rules.annual_report.applications_table import (
     NEWLY_RECEIVED,
 )
 
-MAX_SUMS: Final = 20_000
+MOST_SUMS: Final = 60_000  # additions of rows in one search
 BALANCE: Final = (NEWLY_RECEIVED, CARRIED_OVER_IN, CONCLUDED, CARRIED_OVER_OUT)
 
 Sum = tuple[int, ...]
@@ -61,52 +66,58 @@ def _add(left: Sum, right: Sum) -> Sum:
     return tuple(a + b for a, b in zip(left, right, strict=True))
 
 
-def _balanced(alone: Readings) -> list[tuple[Cells, ...]]:
-    """Return the readings of the four rows of the balance that agree with it in every column."""
-    found = []
-    for new, carried, done, left in product(*(alone[key] for key in BALANCE)):
-        if _add(numbers(new), numbers(carried)) == _add(numbers(done), numbers(left)):
-            found.append((new, carried, done, left))
+def _balanced(alone: Readings) -> dict[Cells, list[tuple[Cells, ...]]]:
+    """Return, for each reading of （七）, the readings of all four rows that balance with it."""
+    new, carried, done, left = (alone[key] for key in BALANCE)
+    received: dict[Sum, list[tuple[Cells, Cells]]] = {}
+    for pair in product(new, carried):
+        received.setdefault(_add(numbers(pair[0]), numbers(pair[1])), []).append(pair)
+    found: dict[Cells, list[tuple[Cells, ...]]] = {}
+    for dealt_with in product(done, left):
+        total = _add(numbers(dealt_with[0]), numbers(dealt_with[1]))
+        for pair in received.get(total, ()):
+            found.setdefault(dealt_with[0], []).append((*pair, *dealt_with))
     return found
 
 
 def _agreeing(alone: Readings, form_rows: Sequence[str]) -> Readings | None:
     outcomes = [key for key in form_rows if key not in BALANCE]
+    rows = [alone[key] for key in outcomes]
     agreed: dict[str, dict[Cells, None]] = {key: {} for key in form_rows}
-    balanced = _balanced(alone)
-    for done in dict.fromkeys(each[2] for each in balanced):
-        viable = _outcomes_summing_to(numbers(done), [alone[key] for key in outcomes])
-        if viable is None:
+    work = Work(MOST_SUMS)
+    for done, fours in _balanced(alone).items():
+        try:
+            viable = _outcomes_summing_to(numbers(done), rows, work)
+        except TooMuchWork:
             return None
         if not viable:
             continue
         for key, readings in zip(outcomes, viable, strict=True):
             agreed[key].update(dict.fromkeys(readings))
-        for four in balanced:
-            if four[2] == done:
-                for key, reading in zip(BALANCE, four, strict=True):
-                    agreed[key][reading] = None
+        for four in fours:
+            for key, reading in zip(BALANCE, four, strict=True):
+                agreed[key][reading] = None
     if not all(agreed.values()):
         return None
     return {key: tuple(readings) for key, readings in agreed.items()}
 
 
-def _outcomes_summing_to(target: Sum, rows: Sequence[Sequence[Cells]]) -> list[list[Cells]] | None:
+def _outcomes_summing_to(
+    target: Sum, rows: Sequence[Sequence[Cells]], work: Work
+) -> list[list[Cells]]:
     """Return, row by row, the readings used by some choice that sums to the target.
 
-    An empty list: no choice does. None: too many sums to look at.
+    An empty list: no choice does.
     """
-    before = _reachable(target, rows)
-    after = _reachable(target, list(reversed(rows)))
-    if before is None or after is None:
-        return None
+    before = _reachable(target, rows, work)
+    after = _reachable(target, list(reversed(rows)), work)
     after.reverse()
     viable: list[list[Cells]] = []
     for number, readings in enumerate(rows):
         kept = [
             reading
             for reading in readings
-            if _meets(before[number], numbers(reading), after[number + 1], target)
+            if _meets(before[number], numbers(reading), after[number + 1], target, work)
         ]
         if not kept:
             return []
@@ -114,24 +125,21 @@ def _outcomes_summing_to(target: Sum, rows: Sequence[Sequence[Cells]]) -> list[l
     return viable
 
 
-def _reachable(target: Sum, rows: Sequence[Sequence[Cells]]) -> list[set[Sum]] | None:
+def _reachable(target: Sum, rows: Sequence[Sequence[Cells]], work: Work) -> list[set[Sum]]:
     """Return the sums that the first 0, 1, 2 … rows can make without passing the target."""
     steps: list[set[Sum]] = [{(0,) * len(target)}]
     for readings in rows:
         vectors = {numbers(reading) for reading in readings}
+        work.step(len(steps[-1]) * len(vectors))
         sums = {_add(so_far, vector) for so_far in steps[-1] for vector in vectors}
-        reached = {total for total in sums if _is_within(total, target)}
-        if len(reached) > MAX_SUMS:
-            return None
-        steps.append(reached)
+        steps.append({total for total in sums if _is_within(total, target)})
     return steps
 
 
-def _is_within(part: Sum, whole: Sum) -> bool:
-    return all(a <= b for a, b in zip(part, whole, strict=True))
-
-
-def _meets(before: set[Sum], reading: Sum, after: set[Sum], target: Sum) -> bool:
+def _meets(
+    before: set[Sum], reading: Sum, after: set[Sum], target: Sum, work: Work
+) -> bool:
+    work.step(len(before))
     for so_far in before:
         rest = tuple(
             whole - part - own for whole, part, own in zip(target, so_far, reading, strict=True)
@@ -139,3 +147,7 @@ def _meets(before: set[Sum], reading: Sum, after: set[Sum], target: Sum) -> bool
         if rest in after:
             return True
     return False
+
+
+def _is_within(part: Sum, whole: Sum) -> bool:
+    return all(a <= b for a, b in zip(part, whole, strict=True))

@@ -48,7 +48,7 @@ def table_html(table: Table, printed: PrintedReport) -> str:
     heads = head_row_count(table.grid)
     widths = column_widths_mm(table)
     columns = "".join(f'<col style="width:{100 * width / sum(widths):.2f}%">' for width in widths)
-    caption = escape(table.title.partition("、")[2])
+    caption = escape(table.title.partition("、")[2] + "表")
     body = table.grid[heads:]
     head = f"<thead>\n{_rows(table.grid[:heads], printed)}</thead>\n" if heads else ""
     bodies = "".join(f"<tbody>\n{_rows(group, printed)}</tbody>\n" for group in _groups(body))

@@ -1,7 +1,7 @@
 """A report as it is printed: title, opening, six parts in order, and what stands in each cell."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from gongkai.rules.annual_report.form import CellId, Form, Table
 from gongkai.rules.annual_report.report import PARTS, Report, Unread, Value
 
+MOST_NAMED: Final = 3  # cells that are named one by one
 UNSETTLED: Final = "？"  # stands in a cell whose number the source does not settle
 TABLE_OF_PART: Final = {"二": "proactive", "三": "applications", "四": "remedies"}
 FORM_NAME: Final = "政府信息公开工作年度报告"
@@ -69,6 +70,14 @@ def printed_report(report: Report, *, opening: str = "", contact: str = "") -> P
     )
 
 
+def cells_named(form: Form, cells: Sequence[CellId]) -> str:
+    """Name cells in the form's own words; of a long run the first and the last."""
+    labels = [f"“{form.label_of(cell)}”" for cell in cells]
+    if len(labels) <= MOST_NAMED:
+        return "、".join(labels)
+    return f"{labels[0]}至{labels[-1]}（共{len(labels)}格）"
+
+
 def title_pieces(title: str) -> tuple[str, ...]:
     """Cut a title where it may break: after the agency and year, before the form's long name."""
     before, name, after = title.partition(FORM_NAME)
@@ -111,12 +120,11 @@ def _parts(report: Report) -> Iterator[PrintedPart]:
 
 def _notes(form: Form, table: Table, unread: tuple[Unread, ...]) -> Iterator[str]:
     for each in unread:
-        labels = "、".join(
-            f"“{form.label_of(cell)}”" for cell in each.cells if cell.table == table.key
-        )
-        if labels:
+        cells = [cell for cell in each.cells if cell.table == table.key]
+        if cells:
             text = " ".join(paragraphs(each.text))
             original = f"原文为“{text}”，" if text else ""
+            labels = cells_named(form, cells)
             yield f"注：{labels}在原报告中不能确定，{original}表中以“{UNSETTLED}”标出，请核对原件后填写。"
 
 

@@ -59,7 +59,7 @@ def test_every_table_has_a_caption_and_every_label_says_what_it_heads():
     captions = [caption.text for caption in page.findall(".//caption")]
     scopes = {head.get("scope") for head in page.findall(".//th")}
 
-    assert captions[1] == "收到和处理政府信息公开申请情况"
+    assert captions[1] == "收到和处理政府信息公开申请情况表"
     assert scopes == {"col", "colgroup", "row", "rowgroup"}
 
 

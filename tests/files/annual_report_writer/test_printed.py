@@ -3,10 +3,12 @@ from decimal import Decimal
 import pytest
 
 from gongkai.files.annual_report_writer.printed import (
+    cells_named,
     content_text,
     printed_report,
     title_pieces,
 )
+from gongkai.rules.annual_report.editions import FORM_2021
 from gongkai.rules.annual_report.form import CellId
 from gongkai.rules.annual_report.report import PARTS, Report, Unread
 from tests.files.annual_report_writer.samples import AMOUNT, BLANK, MARKED, ZERO, counted_report
@@ -69,6 +71,14 @@ def test_an_unsettled_cell_is_marked_and_named_under_its_table():
     assert "“第二十条第（一）项 规章 · 本年制发件数”" in note
     assert "原文为“693”" in note
     assert printed.parts[2].notes == ()
+
+
+def test_of_a_long_run_the_first_and_the_last_cell_are_named():
+    cells = tuple(FORM_2021.remedies.cells())
+
+    named = cells_named(FORM_2021, cells)
+
+    assert named == "“行政复议 结果维持”至“行政诉讼 复议后起诉 总计”（共15格）"
 
 
 def test_an_earlier_report_keeps_its_own_headings_and_has_no_tables():

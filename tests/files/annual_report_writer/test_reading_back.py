@@ -1,10 +1,10 @@
 """What is written is read back: every figure, blank, mark and text, in every kind of file."""
 
 import pytest
-from gongkai.files.opening import open_document
 
 from gongkai.files.annual_report_reader import read_report
 from gongkai.files.annual_report_writer import write_report
+from gongkai.files.opening import open_document
 from gongkai.rules.annual_report.form import Edition
 from gongkai.rules.annual_report.report import TEXT_PARTS
 from tests.files.annual_report_writer.samples import counted_report

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.rules.annual_report import checks
 from gongkai.rules.annual_report.checks import CHECKS, check_report
-from gongkai.rules.annual_report.registry import Check, Rule
+from gongkai.rules.annual_report.registry import Check, Material, Rule
 from gongkai.rules.annual_report.report import PARTS, Level, Report
 from tests.rules.annual_report.tables import report_of, with_prose, zeros
 
@@ -93,3 +93,8 @@ def test_the_order_does_not_depend_on_how_it_was_called():
     report = with_prose(一="截止2023年12月31日，公开信息5条，其中甲类9条。")
 
     assert check_report(report) == check_report(report, others=(report,))
+
+
+def test_checks_of_tables_refuse_a_report_without_them():
+    with pytest.raises(ValueError, match="没有统一格式的表格"):
+        assert Material(Report(year=2017)).form

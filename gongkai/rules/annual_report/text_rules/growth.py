@@ -81,12 +81,25 @@ def growths_in(sentence: Sentence) -> Iterator[Growth]:
             yield Growth(sentence, before[-1], rate, match["rise"] is not None)
 
 
+def _near(growth: Growth) -> Iterator[Count]:
+    """Yield the counts that may be the base: first those after the count itself, then those before.
+
+    What stands before an earlier percentage belongs to that one.
+    """
+    text, rate = growth.sentence.text, growth.rate
+    earlier = [each.end for each in percentages(text) if each.end <= rate.start]
+    found = [count for count in counts(text) if count.end <= rate.start]
+    yield from (count for count in found if count.start >= growth.now.end)
+    yield from (
+        count for count in found if max(earlier, default=0) <= count.start < growth.now.start
+    )
+
+
 def _stated_base(growth: Growth) -> Decimal | None:
     """Return last year's count from the sentence, before the rate."""
     text = growth.sentence.text
-    for count in counts(text):
-        is_before_rate = count.end <= growth.rate.start
-        if not is_before_rate or count.unit != growth.now.unit or not count.is_exact:
+    for count in _near(growth):
+        if count.unit != growth.now.unit or not count.is_exact:
             continue
         change = CHANGE.search(text[: count.start])
         if change:
