@@ -1,12 +1,16 @@
 """The request of somebody at work on the desk, with its type."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
 from gongkai.accounts.models import Role, User
 from gongkai.accounts.permissions import Permission
 from gongkai.agencies.models import Agency
+
+if TYPE_CHECKING:
+    from gongkai.accounts.inbox import WaitingTask
 
 
 class DeskRequest(HttpRequest):
@@ -18,3 +22,4 @@ class DeskRequest(HttpRequest):
     roles: frozenset[Role]
     permissions: frozenset[Permission]
     today: dt.date
+    waiting_tasks: "list[WaitingTask]"
