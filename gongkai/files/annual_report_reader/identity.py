@@ -30,7 +30,6 @@ _CONTACT: Final = re.compile(
     rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)"
 )
 _SIGNED: Final = re.compile(rf"^[\u4e00-\u9fff]{{2,24}}{_BODY}$")
-<<<<<<< HEAD
 _ABOVE: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{2,24}}{_BODY})?(?P<year>{_YEAR}年度?)?")
 _OURS: Final = re.compile(
     r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道))(?:党委|人民政府|认真|高度|严格|积极|全面)"
@@ -38,14 +37,6 @@ _OURS: Final = re.compile(
 _COUNTY_SITE: Final = re.compile(
     r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3}县)(?:人民)?政府(?:门户)?网站"
 )
-=======
-_ABOVE_A_TITLE: Final = re.compile(
-    rf"(?:{_YEAR}年度?)?[\u4e00-\u9fff]{{2,24}}(?:{_BODY}(?:{_YEAR}年度?)?|{_YEAR}年度?)"
-    rf"|{_YEAR}年度?[\u4e00-\u9fff]{{2,24}}"
-)
-_OURS: Final = re.compile(r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道))(?:党委|人民政府|认真|高度|严格|积极|全面)")
-_COUNTY_SITE: Final = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3}县)(?:人民)?政府(?:门户)?网站")
->>>>>>> wt-d
 _NOT_A_BODY: Final = re.compile(r"领导小组|信息公开|门户网站")
 _PLACE: Final = re.compile(r"《([\u4e00-\u9fff]{2,10}(?:镇|乡)人民政府)")
 _LINES_OF_A_TITLE: Final = 3
