@@ -106,6 +106,15 @@ class Package:
 
         :raises Unreadable: if it is not well-formed
         """
+        root = self.tree_if_sound(name, rename=rename)
+        if root is None:
+            raise Unreadable("broken", BROKEN)
+        return root
+
+    def tree_if_sound(
+        self, name: str, *, rename: dict[bytes, bytes] | None = None
+    ) -> etree._Element | None:
+        """Parse an XML part; None if it is not well-formed."""
         data = self.xml(name)
         for old, new in (rename or {}).items():
             data = data.replace(old, new)
@@ -118,5 +127,5 @@ class Package:
         )
         try:
             return etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as failure:
-            raise Unreadable("broken", BROKEN) from failure
+        except (etree.XMLSyntaxError, ValueError):
+            return None

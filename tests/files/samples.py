@@ -46,7 +46,9 @@ def saved(document) -> bytes:
 
 
 def paragraph(text: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+    )
 
 
 def numbered(text: str, level: int = 0, list_id: int = 1) -> str:
