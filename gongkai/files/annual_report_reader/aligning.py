@@ -31,9 +31,7 @@ def align(items: Sequence[RowItem], form_rows: Sequence[str]) -> dict[str, RowIt
 def _without_blank_doubles(items: Sequence[RowItem]) -> list[RowItem]:
     """Leave out rows without any content whose label another row has too (a head, a torn label)."""
     filled = {item.label for item in items if any(map(canonical, item.cells))}
-    return [
-        item for item in items if item.label not in filled or any(map(canonical, item.cells))
-    ]
+    return [item for item in items if item.label not in filled or any(map(canonical, item.cells))]
 
 
 def _agreeing(
@@ -41,9 +39,7 @@ def _agreeing(
 ) -> dict[str, RowItem]:
     if named is None or worded is None:
         return named or {}
-    return {
-        key: item for key, item in {**worded, **named}.items() if worded.get(key, item) is item
-    }
+    return {key: item for key, item in {**worded, **named}.items() if worded.get(key, item) is item}
 
 
 def _all_labelled(items: Sequence[RowItem]) -> bool:

@@ -1,11 +1,11 @@
 """Reading part three: the table of applications, rows of seven cells in whatever layout."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from gongkai.files.annual_report_reader.aligning import align
-from gongkai.files.annual_report_reader.cell_values import is_blank, is_mark
+from gongkai.files.annual_report_reader.cell_values import is_blank
 from gongkai.files.annual_report_reader.columns import Rooms
 from gongkai.files.annual_report_reader.events import Event, Label, events_of_region
 from gongkai.files.annual_report_reader.page import PageRow
@@ -153,7 +153,7 @@ def _row_reading(item: RowItem, rooms: Rooms) -> RowReading:
         return as_printed(item.cells)
     if count > WIDTH:
         return windows(item.cells, WIDTH)
-    texts = [text for text in item.cells if not is_blank(text) and not is_mark(text)]
+    texts = [text for text in item.cells if not is_blank(text)]
     places = rooms.places(item) if len(texts) == count else None
     return with_blanks(texts, WIDTH, places)
 

@@ -1,5 +1,6 @@
 """Columns of text aligned with blanks: which cell a number may be, by where it stands on the line."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ def columns_of(full: Sequence[Sequence[Span]], width: int) -> list[Span] | None:
         (min(spans[column][0] for spans in full), max(spans[column][1] for spans in full))
         for column in range(width)
     ]
-    is_parted = all(left[1] <= right[0] for left, right in zip(rooms, rooms[1:], strict=False))
+    is_parted = all(left[1] <= right[0] for left, right in itertools.pairwise(rooms))
     return rooms if is_parted else None
 
 

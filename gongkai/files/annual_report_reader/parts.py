@@ -99,7 +99,9 @@ def headings_of_page(rows: Sequence[PageRow]) -> Iterator[Heading]:
         bare = None if found else _BARE.match(text.strip().lstrip("# "))
         if bare and row.table is None:
             lead = len(text) - len(text.lstrip().lstrip("# "))
-            yield Heading(_part(bare), text.strip().strip("#* "), number, lead, len(text), is_numbered=False)
+            yield Heading(
+                _part(bare), text.strip().strip("#* "), number, lead, len(text), is_numbered=False
+            )
 
 
 def _heading_text(row: PageRow) -> str | None:
@@ -146,9 +148,7 @@ def _in_order(found: list[Heading]) -> list[Heading]:
     return chosen
 
 
-def _between(
-    rows: Sequence[PageRow], begin: tuple[int, int], end: Heading | None
-) -> list[PageRow]:
+def _between(rows: Sequence[PageRow], begin: tuple[int, int], end: Heading | None) -> list[PageRow]:
     """Return the rows from a place up to a heading; rows of text are cut inside the line."""
     first, offset = begin
     last = end.row if end else len(rows) - 1

@@ -15,6 +15,7 @@ from gongkai.files.annual_report_reader.row_readings import (
     TooMuchWork,
     Work,
     adds_up,
+    agrees,
     as_printed,
     partings_that_add_up,
     placings,
@@ -206,4 +207,4 @@ def _three_placed(values: Sequence[int]) -> Iterator[Cells]:
 
 
 def _placed(block: Sequence[int]) -> list[Cells]:
-    return [cells for cells in placings(block, RESULT_COUNT) if adds_up(cells)]
+    return [cells for cells in placings(block, RESULT_COUNT) if agrees(cells)]

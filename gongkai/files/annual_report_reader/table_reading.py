@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gongkai.files.annual_report_reader.cell_values import ILLEGIBLE
+from gongkai.files.annual_report_reader.cell_values import ILLEGIBLE, Illegible
 from gongkai.files.annual_report_reader.row_readings import Cells
 from gongkai.rules.annual_report.form import CellId
 from gongkai.rules.annual_report.report import Unread, Value
@@ -45,8 +45,7 @@ class TableReading:
             self.marks[cells[place]] = mark
         if open_places:
             told = dict.fromkeys(
-                tuple(None if reading[n] is ILLEGIBLE else reading[n] for n in open_places)
-                for reading in readings
+                tuple(_told(reading[place]) for place in open_places) for reading in readings
             )
             self.unread.append(
                 Unread(
@@ -66,3 +65,7 @@ class TableReading:
     ) -> None:
         """Leave cells unread, for a reason."""
         self.unread.append(Unread(tuple(cells), text, reason, readings))
+
+
+def _told(value: Value | Illegible) -> Value:
+    return None if isinstance(value, Illegible) else value
