@@ -83,4 +83,4 @@ def lacks_second_factor(request: Any) -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Test whether the person has set up an authenticator."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())

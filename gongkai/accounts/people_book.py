@@ -138,7 +138,7 @@ def _row(number: int, cells: dict[str, str]) -> PersonRow:
 
 def mistakes(cells: dict[str, str], agency_codes: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the heading and the reason of every bad cell of a row."""
-    if not cells["姓名"] or len(cells["姓名"]) > 60:  # noqa: PLR2004  # as in the model
+    if not cells["姓名"] or len(cells["姓名"]) > 60:  # as in the model
         yield "姓名", "要填，不超过 60 个字。"
     try:
         USERNAME(cells["用户名"])

@@ -18,7 +18,7 @@ from gongkai.accounts.models import User
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """No sign-up, no mail."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

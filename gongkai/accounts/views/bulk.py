@@ -1,5 +1,6 @@
 """Accounts in bulk: download the workbook, upload it, look at what would happen, do it."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @may(Permission.MANAGE_PEOPLE)
 @require_safe
-def people_template(request: DeskRequest) -> HttpResponse:  # noqa: ARG001
+def people_template(request: DeskRequest) -> HttpResponse:
     """Send the workbook to fill in."""
     headers = {"Content-Disposition": 'attachment; filename="people.xlsx"'}
     return HttpResponse(people_book.template(), content_type=XLSX, headers=headers)
@@ -66,9 +67,6 @@ def confirm_people(request: DeskRequest) -> HttpResponse:
             rows=rows, agency=request.agency, by=actor_of(request), at=timezone.now()
         )
     except AccountRefusal as refusal:
-        form = PeopleFileForm({}, {})
-        form.full_clean()
-        form.errors.clear()
-        form.add_error(None, str(refusal))
-        return render(request, "accounts/upload_people.html", {"form": form}, status=422)
+        messages.error(request, str(refusal), extra_tags="late")
+        return redirect("accounts:upload_people")
     return render(request, "accounts/people_added.html", {"outcome": outcome})

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.accounts import actions, queries
@@ -22,7 +23,7 @@ from gongkai.accounts.requests import DeskRequest, actor_of
 def profile(request: DeskRequest) -> HttpResponse:
     """Show my account, and change how I am reached."""
     form = ProfileForm(request.POST or None, instance=request.user)
-    if request.agency and form.is_valid():
+    if request.agencies and form.is_valid():
         actions.change_profile(
             user=request.user,
             agency=request.agency,
@@ -44,7 +45,7 @@ def profile(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def name_deputy(request: DeskRequest) -> HttpResponse:
     """Let a colleague stand in for me."""
-    if not request.agency:
+    if not request.agencies:
         return redirect("accounts:profile")
     form = DeputyForm(
         request.POST or None, user=request.user, agency=request.agency, today=request.today
@@ -71,10 +72,8 @@ def end_deputy(request: DeskRequest, pk: int) -> HttpResponse:
     """End a deputyship of mine."""
     mine = Deputy.objects.filter(principal=request.user).select_related("agency", "deputy")
     deputy = get_object_or_404(mine, pk=pk)
-    if request.agency:
-        actions.end_deputy(
-            deputy=deputy, on=request.today, by=actor_of(request), at=timezone.now()
-        )
+    if request.agencies:
+        actions.end_deputy(deputy=deputy, on=request.today, by=actor_of(request), at=timezone.now())
     return redirect("accounts:profile")
 
 
@@ -86,7 +85,7 @@ def switch_agency(request: DeskRequest) -> HttpResponse:
     if code in {each.code for each in request.agencies}:
         request.session[CHOSEN] = code
     else:
-        messages.error(request, "您今天不在这个单位任职，没有换。")
+        messages.error(request, _("您今天不在这个单位任职，没有换。"), extra_tags="late")
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
     return redirect(wanted if is_ours else "/desk/")

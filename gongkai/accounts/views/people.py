@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,7 +78,9 @@ def add_person(request: DeskRequest) -> HttpResponse:
 
 
 def _password_page(request: DeskRequest, user: User, password: str) -> HttpResponse:
-    return render(request, "accounts/one_time_password.html", {"person": user, "password": password})
+    return render(
+        request, "accounts/one_time_password.html", {"person": user, "password": password}
+    )
 
 
 @may(Permission.MANAGE_PEOPLE)
@@ -192,14 +194,10 @@ def activate(request: DeskRequest, pk: int) -> HttpResponse:
 @may(Permission.MANAGE_PEOPLE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: DeskRequest, pk: int) -> HttpResponse:
-    """Hand over what a person holds at the agency worked for, and their roles there."""
+    """Hand over what a person holds at an agency (by default the one worked for), and their roles there."""
     shown = find_person(request, pk)
-    agency = request.agency
-    code = request.GET.get("agency")
-    if code:
-        agency = queries.agencies_under(request.agency).filter(code=code).first()
-        if agency is None:
-            raise Http404(code)
+    below = queries.agencies_under(request.agency)
+    agency = get_object_or_404(below, code=request.GET.get("agency", request.agency.code))
     form = HandOverForm(
         request.POST or None, user=shown, agency=request.agency, today=request.today
     )
