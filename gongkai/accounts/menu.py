@@ -11,9 +11,9 @@ from gongkai.accounts.requests import DeskRequest
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One kind of work; ``count`` says how many wait there, ``late`` how many are past their day.
+    """One kind of work, shown to those with the permission (None: everybody).
 
-    Without a permission it is for everybody who is signed in.
+    ``count`` says how many wait there, ``late`` how many are past their day.
     """
 
     key: str
@@ -34,10 +34,10 @@ def register(entry: MenuEntry) -> None:
 
 
 def entries_for(request: DeskRequest) -> list[MenuEntry]:
-    """Return the entries this person may use at the agency, in order."""
-    usable = (
+    """Return the entries this person may use, in order."""
+    allowed = [
         entry
         for entry in _ENTRIES.values()
         if entry.permission is None or entry.permission in request.permissions
-    )
-    return sorted(usable, key=lambda entry: entry.order)
+    ]
+    return sorted(allowed, key=lambda entry: entry.order)

@@ -10,13 +10,14 @@ from gongkai.accounts import queries
 from gongkai.accounts.permissions import permissions_of
 from gongkai.agencies.models import Agency
 
-CHOSEN: Final = "working_for"  # the key of the session that holds the agency chosen
+CHOSEN: Final = "working_for"  # the key of the session that holds the code of the agency chosen
+DESK: Final = "/desk/"
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def at_work(get_response: GetResponse) -> GetResponse:
-    """Make the middleware; public pages pay nothing, since all is found out when first asked for."""
+    """Make the middleware; public pages ask nothing of the database."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         set_up(request)
@@ -26,23 +27,16 @@ def at_work(get_response: GetResponse) -> GetResponse:
 
 
 def set_up(request: Any) -> None:
-    """Set ``today``, ``agencies``, ``agency``, ``roles`` and ``permissions``."""
+    """Set ``today``, ``held_roles``, ``agencies``, ``agency``, ``roles`` and ``permissions``."""
     request.today = timezone.localdate()
-    if not request.path.startswith("/desk/") or not request.user.is_authenticated:
-        request.agencies, request.agency = (), None
-        request.roles, request.permissions = frozenset(), frozenset()
-        return
-    request.agencies = queries.agencies_served(request.user, request.today)
-    request.agency = _chosen(request)
-    request.roles = (
-        queries.roles_at(request.user, request.agency, request.today)
-        if request.agency
-        else frozenset()
-    )
+    is_desk = request.path.startswith(DESK) and request.user.is_authenticated
+    held = queries.held_roles(request.user, request.today) if is_desk else ()
+    request.held_roles = held
+    request.agencies = queries.agencies_of(held)
+    request.agency = _chosen(request.agencies, request.session.get(CHOSEN) if held else None)
+    request.roles = queries.roles_among(held, request.agency)
     request.permissions = permissions_of(request.roles)
 
 
-def _chosen(request: Any) -> Agency | None:
-    wanted = request.session.get(CHOSEN)
-    served: tuple[Agency, ...] = request.agencies
+def _chosen(served: tuple[Agency, ...], wanted: str | None) -> Agency | None:
     return next((each for each in served if each.code == wanted), served[0] if served else None)

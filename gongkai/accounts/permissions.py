@@ -8,7 +8,9 @@ from typing import Any, Final, cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from gongkai.accounts import queries
 from gongkai.accounts.models import Role
 
 
@@ -42,6 +44,20 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
 }
 
 
+# Roles that review, sign, supervise or administer sign in with a second factor
+SECOND_FACTOR_ROLES: Final = frozenset(
+    {
+        Role.REVIEWER,
+        Role.SECRECY_REVIEWER,
+        Role.LEGAL_REVIEWER,
+        Role.SIGNER,
+        Role.HEAD_OF_OGI_OFFICE,
+        Role.COUNTY_OFFICER,
+        Role.ADMINISTRATOR,
+    }
+)
+
+
 def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
     """Return what these roles permit together."""
     return frozenset(each for each, may_do in PERMISSIONS.items() if may_do & roles)
@@ -64,6 +80,12 @@ def may(permission: Permission) -> Callable[..., Callable[..., HttpResponse]]:
 
 
 def _refuse(request: HttpRequest, permission: Permission) -> HttpResponse:
-    roles = [role.label for role in Role if role in PERMISSIONS[permission]]
-    context = {"permission": permission.value, "roles": roles}
+    agency = getattr(request, "agency", None)
+    able = PERMISSIONS[permission]
+    context = {
+        "permission": permission.value,
+        "roles": [role.label for role in Role if role in able],
+        "agency": agency,
+        "holders": queries.holders(agency, able, timezone.localdate()) if agency else (),
+    }
     return render(request, "accounts/may_not.html", context, status=403)

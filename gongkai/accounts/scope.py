@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.accounts.models import Role, User
-from gongkai.accounts.queries import appointments_on
+from gongkai.accounts.queries import HeldRole, held_roles
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -18,7 +18,8 @@ class ScopedManager(models.Manager[Row], Generic[Row]):
     """The manager of a model whose rows belong to an agency.
 
     ``agency`` is the path to it from the model, ``own`` the roles that see their own agency's rows,
-    ``subtree`` the roles that see the rows of every agency below theirs as well.
+    ``subtree`` the roles that see as well the rows of every agency below theirs and of those whose
+    competent department theirs is (Article 3).
     """
 
     def __init__(
@@ -37,17 +38,14 @@ class ScopedManager(models.Manager[Row], Generic[Row]):
         """Return the rows the person may see on the day; nothing for somebody not signed in."""
         if not isinstance(user, User) or not user.is_active:
             return self.none()
-        doors = [
-            door
-            for appointment in appointments_on(user, on)
-            for door in self._doors(Role(appointment.role), appointment.agency)
-        ]
+        doors = [door for held in held_roles(user, on) for door in self._doors(held)]
         return self.filter(reduce(or_, doors)) if doors else self.none()
 
-    def _doors(self, role: Role, agency: Any) -> list[Q]:
+    def _doors(self, held: HeldRole) -> list[Q]:
         doors = []
-        if role in self.own:
-            doors.append(Q(**{self.agency: agency.pk}))
-        if role in self.subtree:
-            doors.append(Q(**{f"{self.agency}__path__startswith": agency.path}))
+        if held.role in self.own:
+            doors.append(Q(**{self.agency: held.agency.pk}))
+        if held.role in self.subtree:
+            doors.append(Q(**{f"{self.agency}__path__startswith": held.agency.path}))
+            doors.append(Q(**{f"{self.agency}__competent_department": held.agency.pk}))
         return doors

@@ -126,6 +126,17 @@ class ShownTable:
         return tuple((COLUMN_NUMBER[column.key], column.label) for column in columns)
 
     @property
+    def narrow(self) -> tuple[tuple[str, tuple[ShownCell, ...]], ...]:
+        """Part four turned round for a narrow screen: a line a result, a column a block."""
+        if self.table.key != "remedies":
+            return ()
+        values = self.rows[-1].cells
+        results = self.table.lines[0].columns
+        return tuple(
+            (column.label, values[place :: len(results)]) for place, column in enumerate(results)
+        )
+
+    @property
     def head(self) -> tuple[ShownRow, ...]:
         """The rows that open the table and name its columns; none where groups have their own."""
         return () if self.table.key == "proactive" else tuple(r for r in self.rows if r.is_head)

@@ -8,7 +8,6 @@ app_name = "desk"
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
-    path("switch/", views.switch_agency, name="switch_agency"),
     path("search/", views.search, name="search"),
     path("help/", views.help_contents, name="help"),
     path("help/<slug:key>/", views.help_chapter, name="help_chapter"),

@@ -3,11 +3,10 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gongkai.accounts.inbox import waiting
-from gongkai.accounts.middleware import CHOSEN
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.desk import manual
@@ -28,17 +27,6 @@ def inbox(request: DeskRequest) -> HttpResponse:
         waiting(request), today=request.today, is_working_day=calendar.is_working_day
     )
     return render(request, "desk/inbox.html", {"inbox": sorted_inbox})
-
-
-@login_required
-@require_POST
-def switch_agency(request: DeskRequest) -> HttpResponse:
-    """Work for another of the agencies this person serves."""
-    wanted = request.POST.get("agency", "")
-    if wanted not in {each.code for each in request.agencies}:
-        raise Http404(wanted)
-    request.session[CHOSEN] = wanted
-    return redirect("desk:inbox")
 
 
 @login_required

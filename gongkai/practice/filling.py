@@ -17,6 +17,7 @@ from gongkai.practice import reports as samples
 from gongkai.rules.annual_report.report import Report
 
 SINCE = dt.date(2020, 1, 1)
+FIRST_MONTH_OF_SEASON = 10
 
 
 class InUse(RuntimeError):
@@ -36,6 +37,11 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_people()
     tell("建立年度报告……")
     make_reports(at)
+
+
+def season_of(day: dt.date) -> int:
+    """Return the year whose report is being prepared: from autumn on, the year that is ending."""
+    return day.year if day.month >= FIRST_MONTH_OF_SEASON else day.year - 1
 
 
 def make_agencies() -> None:
@@ -103,23 +109,24 @@ def make_reports(at: dt.datetime) -> None:
     """Make reports in every state: public, waiting for signature, with a slip, with unread cells."""
     qingshan, lvshui = "示例县青山镇人民政府", "示例县绿水镇人民政府"
     bureau = "示例县发展和改革局"
-    for year, facts in ((2023, samples.TOWN_2023), (2024, samples.TOWN_2024)):
+    season = season_of(at.date())
+    earlier = ((season - 2, samples.TOWN_EARLIER), (season - 1, samples.TOWN_LAST_YEAR))
+    for year, facts in earlier:
         when = dt.datetime(year + 1, 1, 20, 10, tzinfo=at.tzinfo)
         version = _upload(samples.sample_report(qingshan, year, facts), "qingshan", "lin", when)
         _sign_and_publish(version, when, "lin", "qian", "zhao")
-    when = dt.datetime(2025, 1, 15, 9, tzinfo=at.tzinfo)
-    version = _upload(
-        samples.sample_report(bureau, 2024, samples.BUREAU_2024), "shili-fagai", "zheng", when
-    )
+    when = dt.datetime(season, 1, 15, 9, tzinfo=at.tzinfo)
+    last = samples.sample_report(bureau, season - 1, samples.BUREAU_LAST_YEAR)
+    version = _upload(last, "shili-fagai", "zheng", when)
     _sign_and_publish(version, when, "zheng", "feng", "chen")
 
-    slipped = samples.with_slip(samples.sample_report(qingshan, 2025, samples.TOWN_2025))
+    slipped = samples.with_slip(samples.sample_report(qingshan, season, samples.TOWN_THIS_YEAR))
     _upload(slipped, "qingshan", "lin", at)
     waiting = _upload(
-        samples.sample_report(bureau, 2025, samples.BUREAU_2025), "shili-fagai", "zheng", at
+        samples.sample_report(bureau, season, samples.BUREAU_THIS_YEAR), "shili-fagai", "zheng", at
     )
     actions.send_for_signature(version=waiting, by=User.objects.get(username="zheng"), at=at)
-    _upload(samples.sample_report(lvshui, 2025, samples.QUIET), "lvshui", "wang", at)
+    _upload(samples.sample_report(lvshui, season, samples.QUIET), "lvshui", "wang", at)
     _take_over_fancheng(at)
 
 

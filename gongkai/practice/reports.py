@@ -133,13 +133,13 @@ def with_slip(report: Report) -> Report:
     return replace(report, figures={**report.figures, where: slipped})
 
 
-TOWN_2023: Final = SampleYear(
+TOWN_EARLIER: Final = SampleYear(
     87,
     {("disclosed", PERSON): 3, ("unavailable_not_held", PERSON): 1},
     {},
     {PERSON: 1},
 )
-TOWN_2024: Final = SampleYear(
+TOWN_LAST_YEAR: Final = SampleYear(
     104,
     {
         ("disclosed", PERSON): 4,
@@ -151,7 +151,7 @@ TOWN_2024: Final = SampleYear(
     {PERSON: 1},
     licences=12,
 )
-TOWN_2025: Final = SampleYear(
+TOWN_THIS_YEAR: Final = SampleYear(
     118,
     {
         ("disclosed", PERSON): 6,
@@ -165,7 +165,7 @@ TOWN_2025: Final = SampleYear(
     licences=15,
     upheld=1,
 )
-BUREAU_2024: Final = SampleYear(
+BUREAU_LAST_YEAR: Final = SampleYear(
     231,
     {
         ("disclosed", PERSON): 9,
@@ -184,8 +184,8 @@ BUREAU_2024: Final = SampleYear(
     upheld=2,
     overturned=1,
 )
-BUREAU_2025: Final = replace(
-    BUREAU_2024, published=256, carried_in={PERSON: 1}, carried_out={}, issued=1, in_force=15
+BUREAU_THIS_YEAR: Final = replace(
+    BUREAU_LAST_YEAR, published=256, carried_in={PERSON: 1}, carried_out={}, issued=1, in_force=15
 )
 
 

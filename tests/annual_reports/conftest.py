@@ -43,7 +43,7 @@ def upload(qingshan, lin):
     """Take in a report as Lin would; by default one of 2025 that adds up."""
 
     def take_in(report=None, *, year=2025, agency=qingshan, by=lin):
-        report = report or samples.sample_report(QINGSHAN, year, samples.TOWN_2025)
+        report = report or samples.sample_report(QINGSHAN, year, samples.TOWN_THIS_YEAR)
         return actions.upload(
             agency=agency,
             year=year,

@@ -29,7 +29,7 @@ def test_a_report_that_adds_up_becomes_a_draft_without_errors(draft):
 
 
 def test_a_report_with_a_slip_cannot_be_sent_for_signature(upload, lin):
-    slipped = samples.with_slip(samples.sample_report(QINGSHAN, 2025, samples.TOWN_2025))
+    slipped = samples.with_slip(samples.sample_report(QINGSHAN, 2025, samples.TOWN_THIS_YEAR))
     version = upload(slipped)
 
     with pytest.raises(NotReady, match="处错误"):
@@ -179,7 +179,7 @@ def test_every_step_is_on_the_audit_chain(published):
 
 class TestTakingOver:
     def test_a_report_that_was_public_before_is_taken_over_as_it_is(self, upload, lin, qingshan):
-        slipped = samples.with_slip(samples.sample_report(QINGSHAN, 2025, samples.TOWN_2025))
+        slipped = samples.with_slip(samples.sample_report(QINGSHAN, 2025, samples.TOWN_THIS_YEAR))
         version = upload(slipped)
 
         take_over(version, lin)

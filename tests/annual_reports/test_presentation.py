@@ -12,7 +12,7 @@ from gongkai.rules.annual_report.form import CellId
 from gongkai.rules.annual_report.report import Finding, Level, Report, Unread
 from tests.annual_reports.conftest import QINGSHAN
 
-REPORT = samples.sample_report(QINGSHAN, 2025, samples.BUREAU_2025)
+REPORT = samples.sample_report(QINGSHAN, 2025, samples.BUREAU_THIS_YEAR)
 BALANCE = Finding(
     "applications.balance",
     Level.ERROR,

@@ -142,9 +142,8 @@ class TestSwitch:
         return client
 
     def test_the_choice_stays_on_the_next_page(self, zheng):
-        answer = zheng.post("/desk/switch/", {"agency": "lvshui"})
+        zheng.post("/desk/people/agency/", {"agency": "lvshui"})
 
-        assert answer.url == "/desk/"
         assert "郑科员（审核人）" in zheng.get("/desk/").content.decode()
 
     def test_both_agencies_are_offered(self, zheng):
@@ -154,8 +153,10 @@ class TestSwitch:
         assert '<option value="lvshui">' in response.content.decode()
         assert faults(response.content) == []
 
-    def test_an_agency_one_does_not_serve_is_not_found(self, zheng):
-        assert zheng.post("/desk/switch/", {"agency": "elsewhere"}).status_code == 404
+    def test_an_agency_one_does_not_serve_is_refused_in_words(self, zheng):
+        text = zheng.post("/desk/people/agency/", {"agency": "x"}, follow=True).content.decode()
+
+        assert '<div class="tell late note" role="status">' in text
 
     def test_somebody_with_one_agency_has_nothing_to_switch(self, at_desk):
         assert "换单位" not in at_desk.get("/desk/").content.decode()
