@@ -111,7 +111,9 @@ def appoint(
 
 def _refuse_turned(from_on: dt.date, until_on: dt.date | None) -> None:
     if until_on and until_on < from_on:
-        raise AccountRefusal(f"止日（{until_on}）早于起日（{from_on}）。起止两天都算在内，请改日期。")
+        raise AccountRefusal(
+            f"止日（{until_on}）早于起日（{from_on}）。起止两天都算在内，请改日期。"
+        )
 
 
 @transaction.atomic
@@ -151,7 +153,9 @@ def end_appointment(
     appointment.save(update_fields=["until_on"])
     role = Role(appointment.role).label
     until = last_on.isoformat()
-    _told("appointment_ended", appointment.user, appointment.agency, by, at, role=role, until_on=until)
+    _told(
+        "appointment_ended", appointment.user, appointment.agency, by, at, role=role, until_on=until
+    )
 
 
 @transaction.atomic
@@ -175,7 +179,9 @@ def name_deputy(
     if principal == deputy:
         raise AccountRefusal("不能请自己代理自己。请选一位同事。")
     if not queries.colleagues(agency, at.date()).filter(pk=deputy.pk).exists():
-        raise AccountRefusal(f"{deputy.name}现在不在{agency.name}任职，不能在这里代理。请选本单位的同事。")
+        raise AccountRefusal(
+            f"{deputy.name}现在不在{agency.name}任职，不能在这里代理。请选本单位的同事。"
+        )
     others = Deputy.objects.filter(
         principal=principal, agency=agency, from_on__lte=until_on, until_on__gte=from_on
     )
@@ -239,7 +245,9 @@ def deactivate(*, user: User, agency: Agency, by: Actor, at: dt.datetime) -> Non
         what = "、".join(f"{each.label}{each.number}件" for each in held)
         raise AccountRefusal(f"{user.name}手里还有{what}。请先在“移交”里交给同事，再停用。")
     today = at.date()
-    open_now = Appointment.objects.filter(user=user).filter(Q(until_on=None) | Q(until_on__gt=today))
+    open_now = Appointment.objects.filter(user=user).filter(
+        Q(until_on=None) | Q(until_on__gt=today)
+    )
     open_now.filter(from_on__gt=today).delete()
     open_now.update(until_on=today)
     Deputy.objects.filter(Q(principal=user) | Q(deputy=user), from_on__gt=today).delete()
@@ -277,7 +285,9 @@ def hand_over(
         role = Role(appointment.role)
         end_appointment(appointment=appointment, last_on=last_on, by=by, at=at)
         if role not in queries.roles_at(to, agency, first_on):
-            appoint(user=to, agency=agency, role=role, from_on=first_on, until_on=None, by=by, at=at)
+            appoint(
+                user=to, agency=agency, role=role, from_on=first_on, until_on=None, by=by, at=at
+            )
     _told("handed_over", user, agency, by, at, to=to.name, number=moved)
     return moved
 

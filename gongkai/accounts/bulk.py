@@ -51,9 +51,7 @@ def strangers(rows: Iterable[PersonRow], agency: Agency) -> list[BadCell]:
 
 
 @transaction.atomic
-def add_people(
-    *, rows: Iterable[PersonRow], agency: Agency, by: Actor, at: dt.datetime
-) -> Outcome:
+def add_people(*, rows: Iterable[PersonRow], agency: Agency, by: Actor, at: dt.datetime) -> Outcome:
     """Open the accounts and give the roles that are not there yet.
 
     :raises AccountRefusal: at the first row that cannot be done; then nothing is changed
@@ -72,9 +70,7 @@ def add_people(
     return Outcome(tuple(added), appointed, unchanged)
 
 
-def _person(
-    row: PersonRow, agency: Agency, added: list[Added], by: Actor, at: dt.datetime
-) -> User:
+def _person(row: PersonRow, agency: Agency, added: list[Added], by: Actor, at: dt.datetime) -> User:
     if user := User.objects.filter(username=row.username).first():
         return user
     user, password = actions.add_person(

@@ -12,7 +12,8 @@ from gongkai.accounts.models import Role, User
 from gongkai.agencies.models import Agency
 
 USERNAME = RegexValidator(
-    r"^[A-Za-z0-9][A-Za-z0-9._-]{1,39}\Z", _("用户名用 2 至 40 个字母、数字、点、横线，例如 lin.min。")
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{1,39}\Z",
+    _("用户名用 2 至 40 个字母、数字、点、横线，例如 lin.min。"),
 )
 
 
@@ -101,15 +102,17 @@ class HandOverForm(forms.Form):
 
     to = forms.ModelChoiceField(User.objects.none(), label=_("交给谁"))
     last_on = forms.DateField(
-        label=_("任到哪天"), widget=DayInput(), help_text=_("手里的工作立刻移交，角色从第二天起归接手的人。")
+        label=_("任到哪天"),
+        widget=DayInput(),
+        help_text=_("手里的工作立刻移交，角色从第二天起归接手的人。"),
     )
 
     def __init__(self, *args: Any, user: User, agency: Agency, today: dt.date, **kw: Any) -> None:
         super().__init__(*args, initial={"last_on": today}, **kw)
         choice = self.fields["to"]
         assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101  # for the type
-        choice.queryset = queries.people_looked_after(agency).filter(is_active=True).exclude(
-            pk=user.pk
+        choice.queryset = (
+            queries.people_looked_after(agency).filter(is_active=True).exclude(pk=user.pk)
         )
 
 

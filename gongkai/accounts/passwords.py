@@ -15,7 +15,8 @@ GROUP_LENGTH: Final = 4
 def one_time_password() -> str:
     """Return a new one-time password, some 79 bits in four groups of four."""
     return "-".join(
-        "".join(secrets.choice(ALPHABET) for _each in range(GROUP_LENGTH)) for _each in range(GROUPS)
+        "".join(secrets.choice(ALPHABET) for _each in range(GROUP_LENGTH))
+        for _each in range(GROUPS)
     )
 
 

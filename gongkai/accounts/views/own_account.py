@@ -72,9 +72,7 @@ def end_deputy(request: DeskRequest, pk: int) -> HttpResponse:
     mine = Deputy.objects.filter(principal=request.user).select_related("agency", "deputy")
     deputy = get_object_or_404(mine, pk=pk)
     if request.agency:
-        actions.end_deputy(
-            deputy=deputy, on=request.today, by=actor_of(request), at=timezone.now()
-        )
+        actions.end_deputy(deputy=deputy, on=request.today, by=actor_of(request), at=timezone.now())
     return redirect("accounts:profile")
 
 

@@ -78,7 +78,9 @@ def add_person(request: DeskRequest) -> HttpResponse:
 
 
 def _password_page(request: DeskRequest, user: User, password: str) -> HttpResponse:
-    return render(request, "accounts/one_time_password.html", {"person": user, "password": password})
+    return render(
+        request, "accounts/one_time_password.html", {"person": user, "password": password}
+    )
 
 
 @may(Permission.MANAGE_PEOPLE)
