@@ -18,7 +18,7 @@ QUICK = sorted(REAL_FILES.keys() - {"pdf_bordered"})
 def problems(layout: str, edition: Edition, seed: int) -> list[str]:
     """Return what is read wrongly of the file that the seed makes."""
     laid_out = lay_out(layout, edition, seed)
-    report = read_report(open_document(laid_out.content, laid_out.name))
+    report = read_report(open_document(laid_out.data, laid_out.name))
     return list(misreadings(laid_out, report))
 
 
@@ -47,6 +47,6 @@ def test_no_figures_are_read_wrongly_from_many_files(layout, edition, seed):
 def test_year_and_edition_are_read_from_any_file(layout):
     laid_out = lay_out(layout, Edition.FORMAL_2021, seed=7)
 
-    report = read_report(open_document(laid_out.content, laid_out.name))
+    report = read_report(open_document(laid_out.data, laid_out.name))
 
     assert (report.year, report.edition) == (laid_out.year, laid_out.edition)

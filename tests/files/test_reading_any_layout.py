@@ -18,7 +18,7 @@ EXPLICIT = [layout for layout in OPENED if layout not in MAY_LEAVE_UNREAD]
 def problems(layout: str, edition: Edition, seed: int) -> list[str]:
     """Return what is read wrongly of the report that the seed makes, laid out by the same seed."""
     laid_out = lay_out(layout, edition, seed)
-    return list(misreadings(laid_out, read_report(laid_out.content)))
+    return list(misreadings(laid_out, read_report(laid_out.document)))
 
 
 @pytest.mark.parametrize("edition", Edition)
@@ -40,7 +40,7 @@ def test_no_figures_are_read_wrongly(layout, edition, seed):
 def test_sums_that_do_not_hold_are_read_as_printed(layout, edition, seed):
     laid_out = lay_out(layout, edition, seed, slips=True)
 
-    assert list(misreadings(laid_out, read_report(laid_out.content))) == []
+    assert list(misreadings(laid_out, read_report(laid_out.document))) == []
 
 
 @pytest.mark.long
@@ -56,7 +56,7 @@ def test_no_figures_are_read_wrongly_in_many_reports(layout, edition, seed):
 def test_year_and_edition_are_read_from_any_layout(layout, edition):
     laid_out = lay_out(layout, edition, seed=7)
 
-    report = read_report(laid_out.content)
+    report = read_report(laid_out.document)
 
     assert (report.year, report.edition) == (laid_out.year, laid_out.edition)
 
@@ -65,6 +65,6 @@ def test_year_and_edition_are_read_from_any_layout(layout, edition):
 def test_marks_in_cells_are_kept(layout):
     laid_out = lay_out(layout, Edition.FORMAL_2021, seed=11)
 
-    report = read_report(laid_out.content)
+    report = read_report(laid_out.document)
 
     assert dict(report.marks) == dict(laid_out.marks)
