@@ -128,7 +128,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "gongkai.accounts.sign_in.name_tried"
 AXES_LOCKOUT_CALLABLE = "gongkai.accounts.sign_in.locked_out"
 AXES_VERBOSE = False
 
