@@ -6,6 +6,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/account/", include("allauth.account.urls")),
     path("desk/account/2fa/", include("allauth.mfa.urls")),
+    path("desk/reports/", include("gongkai.annual_reports.urls")),
     path("desk/", include("gongkai.desk.urls")),
     # The last, because an agency's code stands at the root
     path("", include("gongkai.portal.urls")),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from gongkai.accounts.requests import DeskRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class WaitingTask:
     agency_name: str = ""
 
 
-Source = Callable[[HttpRequest], Iterable[WaitingTask]]
+Source = Callable[[DeskRequest], Iterable[WaitingTask]]
 
 _SOURCES: list[Source] = []
 
@@ -32,6 +32,6 @@ def register(source: Source) -> None:
     _SOURCES.append(source)
 
 
-def waiting(request: HttpRequest) -> list[WaitingTask]:
+def waiting(request: DeskRequest) -> list[WaitingTask]:
     """Return everything that waits for this person at the agency."""
     return [task for source in _SOURCES for task in source(request)]

@@ -2,23 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
+
+from gongkai.accounts.permissions import Permission
+from gongkai.accounts.requests import DeskRequest
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One kind of work; ``count`` says how many wait there, ``late`` how many are past their day."""
+    """One kind of work, shown to those with the permission (None: everybody).
+
+    ``count`` says how many wait there, ``late`` how many are past their day.
+    """
 
     key: str
     label: str | Promise
     url_name: str
-    permission: Any
+    permission: Permission | None
     order: int
-    count: Callable[[HttpRequest], int] | None = None
-    late: Callable[[HttpRequest], int] | None = None
+    count: Callable[[DeskRequest], int] | None = None
+    late: Callable[[DeskRequest], int] | None = None
 
 
 _ENTRIES: dict[str, MenuEntry] = {}
@@ -29,6 +33,11 @@ def register(entry: MenuEntry) -> None:
     _ENTRIES[entry.key] = entry
 
 
-def entries_for(request: HttpRequest) -> list[MenuEntry]:
+def entries_for(request: DeskRequest) -> list[MenuEntry]:
     """Return the entries this person may use, in order."""
-    return sorted(_ENTRIES.values(), key=lambda entry: entry.order)
+    allowed = [
+        entry
+        for entry in _ENTRIES.values()
+        if entry.permission is None or entry.permission in request.permissions
+    ]
+    return sorted(allowed, key=lambda entry: entry.order)

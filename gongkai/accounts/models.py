@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
 from django.db import models
+from django.db.models import F, Q
 
 from gongkai.agencies.models import Agency
+from gongkai.audit.actor import Actor
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -17,6 +19,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     telephone = models.CharField("电话", max_length=40, blank=True)
     is_active = models.BooleanField("在用", default=True)
     is_staff = models.BooleanField("可进系统后台", default=False)
+    password_is_temporary = models.BooleanField("口令是一次性的，登录后须改", default=False)
     date_joined = models.DateTimeField("开户时间", auto_now_add=True)
 
     USERNAME_FIELD = "username"
@@ -37,6 +40,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name
+
+    def as_actor(self, agency: Agency | None, role: str = "") -> Actor:
+        """Return who did something, by value, for the audit chain."""
+        code = agency.code if agency else ""
+        return Actor(id=str(self.pk), name=self.name, role=role, agency_code=code)
 
 
 class Role(models.TextChoices):
@@ -67,6 +75,47 @@ class Appointment(models.Model):
     class Meta:
         verbose_name = "任职"
         verbose_name_plural = "任职"
+        constraints = [
+            models.CheckConstraint(
+                name="appointment_ends_after_it_begins",
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+            ),
+            # Overlaps of other kinds are refused by the action that appoints, under a lock of the person
+            models.UniqueConstraint(
+                name="one_open_appointment_per_role",
+                fields=["user", "agency", "role"],
+                condition=Q(until_on=None),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.get_role_display()}"
+
+
+class Deputy(models.Model):
+    """Who stands in for whom at an agency, from a day until a day (both included).
+
+    A deputy has the roles the principal holds there in person, except that of administrator; roles the
+    principal has as somebody's deputy are not passed on.
+    """
+
+    principal = models.ForeignKey(User, on_delete=models.PROTECT, related_name="deputies")
+    deputy = models.ForeignKey(User, on_delete=models.PROTECT, related_name="stands_in")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="deputies")
+    from_on = models.DateField("起")
+    until_on = models.DateField("止")
+
+    class Meta:
+        verbose_name = "代理"
+        verbose_name_plural = "代理"
+        constraints = [
+            models.CheckConstraint(
+                name="deputy_ends_after_it_begins", condition=Q(until_on__gte=F("from_on"))
+            ),
+            models.CheckConstraint(
+                name="nobody_is_their_own_deputy", condition=~Q(principal=F("deputy"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deputy}代理{self.principal}"

@@ -14,6 +14,7 @@ from gongkai.accounts.inbox import WaitingTask, waiting
 SOON_WORKING_DAYS: Final = 3  # how far ahead the desk warns; our choice, not the law's
 CALENDAR_WEEKS: Final = 4  # weeks shown in the sheet of due days
 WEEK: Final = dt.timedelta(days=7)
+WEEKEND: Final = (5, 6)
 ONE_DAY: Final = dt.timedelta(days=1)
 
 IsWorkingDay = Callable[[dt.date], bool]
@@ -47,6 +48,7 @@ class DaySheetCell:
     is_today: bool
     is_past: bool
     is_working: bool
+    is_made_up: bool  # a weekend day worked in exchange for a holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def day_sheet(
             is_today=day == today,
             is_past=day < today,
             is_working=is_working_day(day),
+            is_made_up=day.weekday() in WEEKEND and is_working_day(day),
         )
         for day in sheet
     )

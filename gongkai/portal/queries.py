@@ -21,13 +21,16 @@ class DirectoryPage:
 
 def roots() -> QuerySet[Agency]:
     """Return the agencies at the top of the tree, those in being first of all."""
-    return Agency.objects.filter(depth=1, abolished_on=None).order_by("path")
+    found: QuerySet[Agency] = Agency.objects.filter(depth=1, abolished_on=None).order_by("path")
+    return found
 
 
 def beneath(agency: Agency) -> list[Agency]:
     """Return the agencies in being directly beneath one, in the order of the tree."""
-    children = agency.get_children().filter(abolished_on=None).order_by("path")
-    return list(children[:BENEATH_LIMIT])
+    children = Agency.objects.filter(
+        path__startswith=agency.path, depth=agency.depth + 1, abolished_on=None
+    )
+    return list(children.order_by("path")[:BENEATH_LIMIT])
 
 
 def directory(*, words: str, level: str, kind: str, after: str) -> DirectoryPage:
@@ -52,4 +55,5 @@ def directory(*, words: str, level: str, kind: str, after: str) -> DirectoryPage
 
 def codes() -> QuerySet[Agency, str]:
     """Return the public address of every agency, abolished ones included: addresses stay."""
-    return Agency.objects.order_by("path").values_list("code", flat=True)
+    found: QuerySet[Agency, str] = Agency.objects.order_by("path").values_list("code", flat=True)
+    return found

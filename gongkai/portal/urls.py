@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from gongkai.portal import machine_pages, preferences, views
+from gongkai.portal import machine_pages, preferences, report_views, views
 
 app_name = "portal"
 
@@ -20,10 +20,14 @@ urlpatterns = [
     path("sitemap.xml", machine_pages.sitemap, name="sitemap"),
     path("reading-aid/", preferences.reading_aid, name="reading_aid"),
     path("language/", preferences.language, name="language"),
+    path("check/", report_views.check_report, name="check_report"),
     path("<slug:code>/", views.agency, name="agency"),
     path("<slug:code>/guide/", views.column, {"key": "guide"}, name="guide"),
     path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
     path("<slug:code>/content/", views.column, {"key": "content"}, name="content"),
-    path("<slug:code>/reports/", views.column, {"key": "reports"}, name="reports"),
+    path("<slug:code>/reports/", report_views.report_archive, name="reports"),
+    path("<slug:code>/reports/<int:year>", report_views.report, name="report"),
+    path("<slug:code>/reports/<int:year>.json", report_views.report_json, name="report_json"),
+    path("<slug:code>/reports/<int:year>.csv", report_views.report_csv, name="report_csv"),
     path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),
 ]

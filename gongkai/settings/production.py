@@ -21,6 +21,10 @@ ALLOWED_HOSTS = environment.words("GONGKAI_HOSTS", default=("127.0.0.1", "localh
 DATABASES = {
     "default": environment.database("GONGKAI_DATABASE", sqlite_file=DATA / "gongkai.sqlite3")
 }
+
+# The practice county leaves this mark: sample accounts then sign in without a second factor, and pages say so
+PRACTICE_MARK = DATA / "practice"
+PRACTICE = PRACTICE_MARK.exists()
 MEDIA_ROOT = DATA / "files"
 STATIC_ROOT = DATA / "static"
 

@@ -9,8 +9,11 @@ from gongkai.settings.base import *  # noqa: F403
 SECRET_KEY = "only-for-tests"
 DEBUG = False
 DATA = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
+PRACTICE_MARK = DATA / "practice"
+PRACTICE = False
 MEDIA_ROOT = DATA / "files"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir()
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {
     "default": environment.database("GONGKAI_TEST_DATABASE", sqlite_file=DATA / "test.sqlite3")

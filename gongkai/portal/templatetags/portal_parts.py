@@ -1,7 +1,6 @@
 """Parts of the public frame."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from django import template
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from gongkai.agencies.models import Agency
 from gongkai.portal.columns import BY_KEY, ColumnLink, columns_of
+from gongkai.portal.site import Site
 
 register = template.Library()
 
@@ -35,13 +35,13 @@ def site_meta(context: RequestContext) -> SafeString:
         return SafeString("")
     with translation.override(settings.LANGUAGE_CODE):  # for catalogues of sites, always Chinese
         tags = format_html_join(
-            "\n  ", '<meta name="{}" content="{}">', tuple(meta_of(context.flatten(), site))
+            "\n  ", '<meta name="{}" content="{}">', tuple(meta_of(context, site))
         )
     canonical = format_html('<link rel="canonical" href="{}{}">', site.base_url, request.path)
     return format_html("{}\n  {}", tags, canonical)
 
 
-def meta_of(context: Mapping[str, Any], site: Any) -> Iterator[tuple[str, str]]:
+def meta_of(context: RequestContext, site: Site) -> Iterator[tuple[str, str]]:
     """Yield name and content of each meta tag that has something to say."""
     agency, column = context.get("agency"), BY_KEY.get(context.get("column") or "")
     yield "SiteName", f"{agency.name if agency else site.owner} 政府信息公开"

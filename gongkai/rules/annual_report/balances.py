@@ -276,12 +276,12 @@ def _is_blank_total(report: Report, declared: BlankTotal) -> bool:
     return any(value is not None for value in values)
 
 
-def blank_totals(report: Report) -> frozenset[CellId]:
+def blank_totals(material: Material) -> frozenset[CellId]:
     """Return the totals left blank beside filled parts."""
-    if report.edition is None:
-        return frozenset()
     return frozenset(
-        declared.total for declared in TOTALS[report.edition] if _is_blank_total(report, declared)
+        declared.total
+        for declared in TOTALS[material.form.edition]
+        if _is_blank_total(material.report, declared)
     )
 
 
@@ -321,7 +321,6 @@ def _imbalance(balance: Balance, material: Material, silent: frozenset[CellId]) 
     left, right = sum(found, Decimal(0)), sum(expected, Decimal(0))
     if HOLDS[balance.relation](left, right):
         return None
-    form = material.report.form
     shown = [_working(found), _working(expected)]
     if not balance.shows_working:
         shown = [str(plain(left)), str(plain(right))]
@@ -333,7 +332,7 @@ def _imbalance(balance: Balance, material: Material, silent: frozenset[CellId]) 
         f"{balance.place}：{BROKEN[balance.relation].join(sides)}",
         found=plain(left),
         expected=plain(right),
-        source=form.document if form and "〔" in balance.check.source else "",
+        source=material.form.document if "〔" in balance.check.source else "",
     )
 
 
@@ -347,10 +346,8 @@ def is_the_year_before(previous: Report, report: Report) -> bool:
 def imbalances(check: Check, material: Material) -> Iterator[Finding]:
     """Yield every place where the tables break this relation, in reading order."""
     report, previous = material.report, material.previous
-    if report.edition is None:
-        return
-    silent = blank_totals(report)
-    for balance in BALANCES[report.edition]:
+    silent = blank_totals(material)
+    for balance in BALANCES[material.form.edition]:
         if balance.check is not check:
             continue
         if balance.needs_last_year and (
@@ -364,10 +361,8 @@ def imbalances(check: Check, material: Material) -> Iterator[Finding]:
 
 def find_blank_totals(check: Check, material: Material) -> Iterator[Finding]:
     """Yield an error for each total that is blank beside filled parts, in the check's own table."""
-    report, form = material.report, material.report.form
-    if form is None:
-        return
-    blank = blank_totals(report)
+    form = material.form
+    blank = blank_totals(material)
     table = check.id.partition(".")[0]
     for cell in form.cells():
         if cell in blank and cell.table == table:

@@ -146,10 +146,8 @@ def _by_region(
 
 def find_blanks(material: Material) -> Iterator[Finding]:
     """Yield the cells left blank, gathered; blank totals beside filled parts are told elsewhere."""
-    report, form = material.report, material.report.form
-    if form is None:
-        return
-    told = blank_totals(report)
+    report, form = material.report, material.form
+    told = blank_totals(material)
     blank = {
         cell
         for cell, value in report.figures.items()
@@ -160,9 +158,7 @@ def find_blanks(material: Material) -> Iterator[Finding]:
 
 def find_marks(material: Material) -> Iterator[Finding]:
     """Yield the cells that hold a mark instead of a number, gathered."""
-    report, form = material.report, material.report.form
-    if form is None:
-        return
+    report, form = material.report, material.form
 
     def says(region: Region) -> str:
         marks = "”“".join(dict.fromkeys(report.marks[cell] for cell in region.cells))
@@ -177,9 +173,7 @@ def _unread_cells(report: Report) -> set[CellId]:
 
 def find_missing(material: Material) -> Iterator[Finding]:
     """Yield the cells of the form that are not on the page, gathered."""
-    report, form = material.report, material.report.form
-    if form is None:
-        return
+    report, form = material.report, material.form
     unread = _unread_cells(report)
     missing = {cell for cell in form.cells() if cell not in report.figures and cell not in unread}
     yield from _by_region(MISSING, form, missing, lambda region: f"页面上没有{region.words}")
@@ -219,9 +213,7 @@ def _is_allowed(value: Value, kind: ValueKind) -> bool:
 
 def find_negatives(check: Check, material: Material) -> Iterator[Finding]:
     """Yield each value that is negative, or has decimals where things are counted."""
-    report, form = material.report, material.report.form
-    if form is None:
-        return
+    report, form = material.report, material.form
     table = form.table(check.id.partition(".")[0])
     for cell in table.cells():
         value = report.figures.get(cell)
@@ -238,8 +230,8 @@ def find_negatives(check: Check, material: Material) -> Iterator[Finding]:
 
 def find_rules_by_others(material: Material) -> Iterator[Finding]:
     """Yield 规章 reported by an agency that makes none; silent when level or kind is unknown."""
-    report, form = material.report, material.report.form
-    if form is None or form.proactive is not PROACTIVE_2021:
+    report, form = material.report, material.form
+    if form.proactive is not PROACTIVE_2021:
         return
     if material.level not in WITHOUT_RULES.get(material.kind or "", frozenset()):
         return

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from gongkai.rules.annual_report.form import Form
 from gongkai.rules.annual_report.report import Finding, Level, Report, Value
 
 FORMAT: Final = "年度报告格式（国办公开办函〔2021〕30号；2019、2020年度为〔2019〕60号）"
@@ -29,6 +30,17 @@ class Material:
     others: tuple[Report, ...] = ()
     level: str | None = None
     kind: str | None = None
+
+    @property
+    def form(self) -> Form:
+        """The form of the report.
+
+        :raises ValueError: for an earlier report: checks of tables are not run on it
+        """
+        form = self.report.form
+        if form is None:
+            raise ValueError("没有统一格式的表格")
+        return form
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,8 +186,12 @@ def report_from_json(data: Mapping[str, Any]) -> Report:
         year=data.get("year"),
         edition=edition,
         figures=_figures(tables, form) if form else {},
-        marks={_cell(where): mark for where, mark in (data.get("marks") or {}).items()},
+        marks={
+            _cell(where): mark for where, mark in _mapping(data.get("marks") or {}, "marks").items()
+        },
         sections=dict(_mapping(data.get("sections") or {}, "sections")),
         headings=dict(_mapping(data.get("headings") or {}, "headings")),
-        unread=tuple(_unread_from(each, form) for each in data.get("unread") or ()),
+        unread=tuple(
+            _unread_from(_mapping(each, "unread"), form) for each in data.get("unread") or ()
+        ),
     )

@@ -1,5 +1,6 @@
 """Layouts aligned by spaces, as text is taken out of a PDF with its columns kept."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -8,8 +9,9 @@ from typing import Final
 
 from gongkai.files.documents import DocumentKind
 from gongkai.rules.annual_report.report import Report
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import PAGE_END, LaidOut, text_document
-from tests.files.layouts.page import Page, Placed, PrintedTable, compose
+from tests.files.layouts.page import Page, Placed, PrintedTable
 
 STUB_WIDTHS: Final = {"proactive": (16,), "applications": (5, 9), "remedies": ()}
 WIDTHS_OF_LABELS: Final = (11, 15, 24)  # of the third column of labels in part three
@@ -20,16 +22,22 @@ CHARACTERS_IN_A_PRINTED_LINE: Final = 30
 Word = tuple[int, int, str]  # line, column (characters from the left), text
 
 
-def on_lines(words: Iterable[Word], line_count: int) -> list[str]:
-    """Write words where they stand; what would overlap moves right, after one space."""
+def display_width(text: str) -> int:
+    """Return how many half-width places a text takes; a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
+
+
+def on_lines(words: Iterable[Word], line_count: int, *, by_width: bool) -> list[str]:
+    """Write words where they stand; what would overlap moves right, after one space.
+
+    Columns are characters, or, ``by_width``, places twice as many, as on a screen.
+    """
     lines = [""] * line_count
     for line, column, text in sorted(words):
         before = lines[line]
-        lines[line] = (
-            f"{before} {text}"
-            if len(before) > column - 1 and before
-            else (before.ljust(column) + text)
-        )
+        place = 2 * column if by_width else column
+        gap = place - (display_width(before) if by_width else len(before))
+        lines[line] = before + " " * max(gap, 1 if before else 0) + text
     return lines
 
 
@@ -48,7 +56,7 @@ class Ruled:
 
     ``where`` says on which line the values of a row with a label of several lines stand: the first, the
     second, one of their own between the label's lines, or one of their own after them. ``indent`` is how
-    far from the left of its column a value stands.
+    far from the left of its column a value stands; ``by_width`` as for ``on_lines``.
     """
 
     table: PrintedTable
@@ -56,6 +64,7 @@ class Ruled:
     end: int
     where: str
     indent: int
+    by_width: bool
 
     @classmethod
     def of(cls, table: PrintedTable, rng: Random) -> "Ruled":
@@ -68,7 +77,8 @@ class Ruled:
         widths = (*stubs, *[value_width] * (table.column_count - len(stubs)))
         starts = tuple(sum(widths[:number]) for number in range(len(widths)))
         where = rng.choice(WHERE_VALUES_STAND)
-        return cls(table, starts, sum(widths), where, indent=rng.randint(0, 2))
+        indent, by_width = rng.randint(0, 2), rng.random() < 0.3
+        return cls(table, starts, sum(widths), where, indent, by_width)
 
     def label_lines(self, cell: Placed) -> list[str]:
         """Break a label to the width of its cell; that of all results stands one character a line."""
@@ -122,7 +132,7 @@ class Ruled:
     def bands(self) -> list[list[str]]:
         """Return the printed lines of each row."""
         heights = self.heights()
-        lines = on_lines(self.words(), sum(heights))
+        lines = on_lines(self.words(), sum(heights), by_width=self.by_width)
         return [lines[sum(heights[:row]) : sum(heights[: row + 1])] for row in range(len(heights))]
 
 

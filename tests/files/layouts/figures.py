@@ -1,10 +1,11 @@
 """Figures such as agencies report: mostly zeros, small numbers, now and then a large one; all sums hold."""
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Final
 
-from gongkai.rules.annual_report import applications_table, remedies_table
+from gongkai.rules.annual_report import applications_table, proactive_table, remedies_table
 from gongkai.rules.annual_report.applications_table import (
     APPLICANT_KINDS,
     CARRIED_OVER_IN,
@@ -96,3 +97,13 @@ def random_report(edition: Edition, rng: Random) -> Report:
     return Report(
         agency=rng.choice(AGENCIES), year=YEARS[edition], edition=edition, figures=figures
     )
+
+
+def with_slips(report: Report, rng: Random) -> Report:
+    """Return the report with one to four counts of parts three and four as a slip would print them."""
+    figures = dict(report.figures)
+    cells = [cell for cell in figures if cell.table != proactive_table.KEY]
+    for cell in rng.sample(cells, rng.randint(1, 4)):
+        count = int(figures[cell] or 0)
+        figures[cell] = rng.choice((0, count + 1, 10 * count + 3, count // 10))
+    return replace(report, figures=figures)

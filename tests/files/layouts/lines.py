@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from gongkai.rules.annual_report.report import Report
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import LaidOut, text_document
-from tests.files.layouts.page import Page, Placed, PrintedTable, compose
+from tests.files.layouts.page import Page, Placed, PrintedTable
 
 RowWriter = Callable[[list[str]], Iterator[str]]
 

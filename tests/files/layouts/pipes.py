@@ -8,9 +8,10 @@ from random import Random
 from gongkai.rules.annual_report.applications_table import CARRIED_OVER_OUT, CONCLUDED, RESULTS
 from gongkai.rules.annual_report.editions import FORMS
 from gongkai.rules.annual_report.report import Report
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import LaidOut, text_document
 from tests.files.layouts.lines import texts_by_row, written
-from tests.files.layouts.page import Page, PrintedTable, compose
+from tests.files.layouts.page import Page, PrintedTable
 
 
 def _bars(texts: list[str], *, leading: bool) -> Iterator[str]:
@@ -118,7 +119,8 @@ def _torn_rows(table: PrintedTable, rng: Random) -> Iterator[str]:
         values = [each.text for each in row if each.cell]
         labels = [each.text for each in row if not each.cell]
         if not values or not labels or rng.random() < 0.6:
-            yield from _bars(texts, leading=True)
+            stray = [""] if values and rng.random() < 0.1 else []
+            yield from _bars([*texts, *stray], leading=True)
             continue
         yield from labels[:-1]
         label = labels[-1]

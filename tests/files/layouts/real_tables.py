@@ -17,8 +17,9 @@ from gongkai.files.documents import (
     TableCell,
 )
 from gongkai.rules.annual_report.report import Report
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import LaidOut
-from tests.files.layouts.page import Page, PrintedTable, compose
+from tests.files.layouts.page import Page, PrintedTable
 from tests.files.layouts.pieces import Pieces, texts_by_square, torn, whole
 
 
@@ -98,7 +99,7 @@ def _html(page: Page, draw: Callable[[PrintedTable], str], *, style: str = "") -
 
 def html_spans(report: Report, rng: Random) -> LaidOut:
     """A web page whose table has rowspan and colspan."""
-    page = compose(report, rng, zeros=True, notes=True)
+    page = compose(report, rng, zeros=True, notes=True, oddities=True)
     return page.laid_out(_html(page, _html_table).encode(), exact=True)
 
 
@@ -138,10 +139,22 @@ td { border: 0.5pt solid #000; padding: 1pt 2pt; text-align: center; font-size: 
 """
 
 
+def pdf_in_words_of_the_form(report: Report, rng: Random) -> bytes:
+    """Return a PDF as the form is drawn, without any variation."""
+    page = compose(report, rng, furniture=False, plain=True)
+    content: bytes | None = weasyprint.HTML(
+        string=_html(page, _html_table, style=PDF_STYLE)
+    ).write_pdf()
+    assert content is not None
+    return content
+
+
 def pdf_bordered(report: Report, rng: Random) -> LaidOut:
     """A real PDF with ruled tables; the long table runs over a page end."""
     page = compose(report, rng, zeros=True)
-    content = weasyprint.HTML(string=_html(page, _html_table, style=PDF_STYLE)).write_pdf()
+    content: bytes | None = weasyprint.HTML(
+        string=_html(page, _html_table, style=PDF_STYLE)
+    ).write_pdf()
     assert content is not None
     return page.laid_out(content, exact=True)
 
@@ -170,7 +183,7 @@ def _opened_page(page: Page, rng: Random, pieces: Pieces) -> Document:
 
 def opened_merged(report: Report, rng: Random) -> LaidOut:
     """A document already opened, with the spans of the form."""
-    page = compose(report, rng, zeros=True, notes=True)
+    page = compose(report, rng, zeros=True, notes=True, oddities=True)
     return page.laid_out(_opened_page(page, rng, whole), exact=True)
 
 

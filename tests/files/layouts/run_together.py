@@ -3,8 +3,9 @@
 from random import Random
 
 from gongkai.rules.annual_report.report import Report
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import LaidOut, text_document
-from tests.files.layouts.page import Page, PrintedTable, compose
+from tests.files.layouts.page import Page, PrintedTable
 
 
 def _squeezed(table: PrintedTable, rng: Random, *, stray_blanks: float) -> str:

@@ -8,8 +8,9 @@ from typing import Final
 from gongkai.files.documents import DocumentKind
 from gongkai.rules.annual_report.report import Report
 from tests.files.layouts.columns import CHARACTERS_IN_A_PRINTED_LINE, wrapped
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import PAGE_END, LaidOut, text_document
-from tests.files.layouts.page import Placed, PrintedTable, compose
+from tests.files.layouts.page import Placed, PrintedTable
 
 LONGEST_BLOCK: Final = 10
 CHARACTERS_IN_A_LABEL_LINE: Final = 18

@@ -10,8 +10,9 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from gongkai.rules.annual_report.report import Report
+from tests.files.layouts.composing import compose
 from tests.files.layouts.laid_out import LaidOut
-from tests.files.layouts.page import Page, Placed, PrintedTable, compose
+from tests.files.layouts.page import Page, Placed, PrintedTable
 from tests.files.layouts.pieces import Pieces, texts_by_square, torn, whole
 
 
@@ -84,9 +85,15 @@ def _docx(page: Page, rng: Random, pieces: Pieces, *, merged: bool, repeated: bo
     return stream.getvalue()
 
 
+def docx_in_words_of_the_form(report: Report, rng: Random) -> bytes:
+    """Return a Word file as the form is drawn, without any variation."""
+    page = compose(report, rng, furniture=False, plain=True)
+    return _docx(page, rng, whole, merged=True, repeated=False)
+
+
 def docx_merged(report: Report, rng: Random) -> LaidOut:
     """A Word file with merged cells, as the form is drawn."""
-    page = compose(report, rng, zeros=True, notes=True)
+    page = compose(report, rng, zeros=True, notes=True, oddities=True)
     return page.laid_out(_docx(page, rng, whole, merged=True, repeated=False), exact=True)
 
 

@@ -62,6 +62,13 @@ WAYS_OF_ZEROS: Final = (
 )
 ROWS_OF_RESULTS: Final = (*OUTCOMES_2019, *OUTCOMES_2021)
 MARKS: Final = {"slash": "/", "dash": "-"}
+RESTARTED_HEADINGS: Final = {  # the count begins again with the tables
+    "二": "一、主动公开政府信息情况",
+    "三": "二、收到和处理政府信息公开申请情况",
+    "四": "三、政府信息公开行政复议、行政诉讼情况",
+    "五": "四、存在的主要问题及改进情况",
+    "六": "五、其他需要报告的事项",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class Wording:
     amounts: str = ""  # the unit printed in the cell: "", "元" or "万元"
     notes: bool = False
     thousands: bool = False
+    plus_signs: bool = False  # before a change that is not negative
     row_totals_blank: bool = False  # 总计 of each result is left blank though its parts are filled
 
     def label(self, text: str) -> str:
@@ -120,6 +128,8 @@ class Wording:
         if kind is ValueKind.AMOUNT:
             return self._amount(Decimal(value))
         text = f"{value:,}" if self.thousands else str(value)
+        if kind is ValueKind.CHANGE and self.plus_signs and value > 0:
+            return f"+{text}"
         if self.notes and cell.column == "issued_count":
             return f"{text}（其中修订 {max(1, int(value) // 2)} 件）"
         return text
@@ -137,6 +147,8 @@ def headings_by_form() -> dict[str, str]:
 
 def _some_headings(rng: Random) -> dict[str, str]:
     headings = headings_by_form()
+    if rng.random() < 0.1:
+        return headings | RESTARTED_HEADINGS
     if rng.random() < 0.4:
         headings["二"] = rng.choice(HEADINGS_OF_PART_TWO)
     if rng.random() < 0.5:
@@ -173,5 +185,6 @@ def some_wording(rng: Random, *, zeros: bool, notes: bool) -> Wording:
         amounts=rng.choice(("", "", "元", "万元")),
         notes=notes and rng.random() < 0.2,
         thousands=notes and rng.random() < 0.1,
+        plus_signs=notes and rng.random() < 0.2,
         row_totals_blank=zeros and rng.random() < 0.1,
     )

@@ -36,7 +36,7 @@ PART_ONLY: Final = re.compile(
     r"本级|政府办|(?:省|市|区|县)政府(?!信息)|代表|当面|当场|邮寄|信函|信件|传真|网络|网上|网站|平台|邮箱|邮件|窗口|"
     r"涉及|关于|有关|针对|其中|电子|线上|线下|书面|口头|来信|在线|部门|乡镇|街道|单位|机关(?!收到|受理)|名义|办公室|本局起草|补正|撤回|因"
 )
-ABOUT_DISCLOSURE: Final = re.compile(r"申请|政府信息公开|信息公开")
+ABOUT_DISCLOSURE: Final = re.compile(r"政府信息公开|信息公开|依申请")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,23 @@ class Meaning:
     words: re.Pattern[str]
     readings: Callable[[Report], Readings]
     name: str
+    is_whole: bool = False  # the words say that nothing is left out
+    is_of_disclosure: bool = True  # other reviews and suits must be kept apart
 
 
 def _meaning(words: str, name: str, readings: Callable[[Report], Readings]) -> Meaning:
     return Meaning(re.compile(words), readings, name)
+
+
+def _group(words: str, name: str, group: str) -> Meaning:
+    """Return the meaning of a whole group: “因……等原因无法提供”, or the bare name of the group."""
+    return Meaning(
+        re.compile(words), lambda report: table.of_group(report, group), name, is_whole=True
+    )
+
+
+def _remedy(words: str, name: str, readings: Callable[[Report], Readings]) -> Meaning:
+    return Meaning(re.compile(words), readings, name, is_of_disclosure=False)
 
 
 def _suits(report: Report) -> Readings:
@@ -74,6 +87,26 @@ def _disclosed_in_all(report: Report) -> Readings:
     return table.of_rows(report, "disclosed", "partly_disclosed")
 
 
+def _result(words: str, name: str, result: str) -> Meaning:
+    """Return the meaning of one result, of reviews, of suits, or of both."""
+
+    def readings(report: Report) -> Readings:
+        blocks = (
+            RECONSIDERATION,
+            (DIRECT,),
+            (AFTER,),
+            (DIRECT, AFTER),
+            (*RECONSIDERATION, DIRECT, AFTER),
+        )
+        return frozenset().union(*(table.of_remedies(report, each, result) for each in blocks))
+
+    return _remedy(words, name, readings)
+
+
+def _nothing(report: Report) -> Readings:
+    return table.NONE
+
+
 # The first that fits is taken, so the narrower words stand first.
 MEANINGS: Final = (
     _meaning(
@@ -84,23 +117,30 @@ MEANINGS: Final = (
         "结转下年度",
         lambda report: table.of_rows(report, "carried_over_out"),
     ),
-    _meaning(
+    _result(r"维持(?:原.{2,6})?(?:的)?$", "结果维持", "upheld"),
+    _result(r"纠正(?:的)?$", "结果纠正", "overturned"),
+    _result(r"(?:尚未|未|没有)审结(?:的)?$", "尚未审结", "pending"),
+    # Other outcomes of reviews and suits have no cell of their own.
+    _remedy(
+        r"维持|纠正|撤销|确认违法|责令|驳回|终止|撤回|撤诉|调解|审结|办结.*(?:复议|诉讼)|结案|胜诉|败诉|支持",
+        "复议、诉讼的其他结果",
+        _nothing,
+    ),
+    _remedy(
         r"复议.*(?:诉讼|应诉)",
         "行政复议和行政诉讼合计",
         lambda report: table.of_remedies(report, (*RECONSIDERATION, DIRECT, AFTER)),
     ),
-    _meaning(r"行政诉讼|诉讼(?:案件)?$|应诉", "行政诉讼", _suits),
-    _meaning(
+    _remedy(r"行政诉讼|诉讼(?:案件)?$|应诉", "行政诉讼", _suits),
+    _remedy(
         r"行政复议(?!后)|复议(?:案件)?$",
         "行政复议",
         lambda report: table.of_remedies(report, RECONSIDERATION),
     ),
     _meaning(r"予以公开.*部分公开|部分公开.*予以公开", "予以公开和部分公开", _disclosed_in_all),
     _meaning(r"部分公开", "部分公开", lambda report: table.of_rows(report, "partly_disclosed")),
-    _meaning(
-        r"等(?:原因|情形|理由)?不予公开|^[、和及]?不予公开(?:答复|的)?$",
-        "不予公开",
-        lambda report: table.of_group(report, "withheld"),
+    _group(
+        r"等(?:原因|情形|理由)?不予公开|^[、和及]?不予公开(?:答复|的)?$", "不予公开", "withheld"
     ),
     _meaning(
         r"不予公开(?:的|答复|申请)?$",
@@ -108,10 +148,10 @@ MEANINGS: Final = (
         lambda report: table.of_group_and_its_rows(report, "withheld"),
     ),
     _meaning(r"(?<!不)(?:予以|同意)公开(?:的|答复|申请)?$", "予以公开", _disclosed),
-    _meaning(
+    _group(
         r"等(?:原因|情形|理由)?(?:而)?无法提供|^[、和及]?无法提供(?:的|答复)?$",
         "无法提供",
-        lambda report: table.of_group(report, "unavailable"),
+        "unavailable",
     ),
     _meaning(
         r"无法提供(?:的|答复)?$",
@@ -143,13 +183,11 @@ MEANINGS: Final = (
         "商业企业申请",
         lambda report: table.of_columns(report, ("commercial_enterprise",)),
     ),
+    _meaning(r"(?:答复|办结|办理).*申请(?!人)|申请.*(?:答复|办结)", "答复申请", _answered),
     _meaning(
-        r"(?:收到|受理|接收|收办|新收|接到|登记).*申请(?!人)",
+        r"(?:收到|受理|接收|收办|新收|接到|登记).*申请(?!人)|政府信息公开申请(?:案件|事项|数量|总数)?$",
         "收到申请",
         _received,
-    ),
-    _meaning(
-        r"(?:答复|办结|办理完毕|办理完成).*申请(?!人)|申请.*(?:答复|办结)", "答复申请", _answered
     ),
     _meaning(
         r"(?:制发|制定|印发|出台)(?:了)?(?:的)?(?:行政)?规范性文件$",
@@ -192,11 +230,11 @@ def _meaning_of(words: str) -> Meaning | None:
     return next((meaning for meaning in MEANINGS if meaning.words.search(words)), None)
 
 
-def _contradicts(count: Count, readings: Readings, words: str, context: str) -> bool:
+def _contradicts(count: Count, readings: Readings, narrowing: str) -> bool:
     if not readings or not count.is_exact or count.value in readings:
         return False
     largest = max(value for value in readings if value is not None)
-    return count.value > largest or not PART_ONLY.search(words + context)
+    return count.value > largest or not PART_ONLY.search(narrowing)
 
 
 def _in_words(readings: Readings) -> str:
@@ -218,10 +256,11 @@ def _of_counts(sentence: Sentence, report: Report) -> Iterator[Finding]:
         if count.unit not in UNITS or OTHER_TIME.search(words):
             continue
         meaning = _meaning_of(words)
-        if meaning is None or not ABOUT_DISCLOSURE.search(text + meaning.name):
+        if meaning is None or not (meaning.is_of_disclosure or ABOUT_DISCLOSURE.search(text)):
             continue
         readings = meaning.readings(report)
-        if _contradicts(count, readings, words, _clause_context(count, text)):
+        narrowing = "" if meaning.is_whole else words + _clause_context(count, text)
+        if _contradicts(count, readings, narrowing):
             yield AGAINST_TABLE.finding(
                 sentence.where,
                 f"文字写{meaning.name}{count}，表中是{_in_words(readings)}件",

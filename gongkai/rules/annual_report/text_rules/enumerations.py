@@ -2,7 +2,8 @@
 
 A list is *complete* only where the sentence says so: its last part is 其他, its printed shares make
 about 100 %, it is a bracket or 分别为 directly after the total without 其中, or its two parts are two
-halves of one thing (自然人 and 法人或其他组织). 等 after the list says the contrary.
+halves of one thing (自然人 and 法人或其他组织), or it names the outcomes of applications from 予以公开 to
+其他处理 after the sentence that says how many were answered. 等 after the list says the contrary.
 """
 
 import re
@@ -23,6 +24,8 @@ HALVES: Final = (("自然人", "法人"), ("自然人", "组织"), ("自然人",
 SHARE_NEAR: Final = 24  # characters after a count within which its share must begin
 ABOUT_WHOLE: Final = (Decimal("99"), Decimal("101"))  # per cent, over all printed shares
 FEWEST_PARTS: Final = 2
+FEWEST_OUTCOMES: Final = 4  # from which a list of outcomes is the whole list
+ANSWERED: Final = re.compile(r"答复|办结|办理")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,17 @@ class Enumeration:
 
     @property
     def adds_up(self) -> bool:
-        """Whether the parts, or those up to some point of the list, make the whole."""
-        running = Decimal(0)
+        """Whether the parts make the whole.
+
+        A list may divide the same whole several times (by applicant; by outcome). One that is not
+        complete may go on with other things after its parts have made the whole.
+        """
+        running, rounds = Decimal(0), 0
         for part in self.parts:
             running += part.value
             if running == self.whole.value:
-                return True
-        return False
+                running, rounds = Decimal(0), rounds + 1
+        return rounds > 0 and (not running or not self.is_complete)
 
     @property
     def is_exact(self) -> bool:
@@ -76,7 +83,11 @@ def shares_after(text: str, part: Count, following: Count | None) -> Decimal | N
     end = following.start if following else len(text)
     for percentage in percentages(text[part.end : end]):
         between = text[part.end : part.end + percentage.start]
-        if len(between) <= SHARE_NEAR and ("占" in between or between == "（"):
+        if (
+            len(between) <= SHARE_NEAR
+            and "分别" not in between
+            and ("占" in between or between == "（")
+        ):
             return percentage.value * 100 / percentage.base
     return None
 
@@ -106,7 +117,7 @@ def _run(text: str, start: int, end: int, unit: str) -> tuple[Count, ...]:
 
 def _is_broken(between: str) -> bool:
     """Test whether something else than a label, a share or a note stands between two counts."""
-    clauses = [clause for clause in re.split(r"[，；、。]", between) if clause.strip("〇")]
+    clauses = [clause for clause in re.split(r"[，；。]", between) if clause.strip("〇")]
     if "其中" in between or "同比" in between:
         return True
     return any("占" not in clause and "%" not in clause for clause in clauses[:-1])
@@ -114,7 +125,7 @@ def _is_broken(between: str) -> bool:
 
 def _with_shares(text: str, parts: tuple[Count, ...]) -> tuple[tuple[Count, ...], Decimal]:
     """Return the parts that carry a share, and the sum of the shares in per cent."""
-    following = (*parts[1:], None)
+    following = (*parts[1:], None)[: len(parts)]
     shares = [
         (part, shares_after(text, part, nxt)) for part, nxt in zip(parts, following, strict=True)
     ]
@@ -164,7 +175,8 @@ def _after_among(sentence: Sentence, previous: Sentence | None) -> Iterator[Enum
     for match in AMONG.finditer(sentence.text):
         if match.group().startswith("其中主要"):
             continue
-        wholes = _wholes_before(counts(sentence.text), match.start())
+        head = _blank_out(sentence.text[: match.start()])
+        wholes = _wholes_before(counts(head), match.start())
         if not wholes and match.start() == 0 and previous:
             wholes = _wholes_before(counts(previous.text), len(previous.text))
         for whole in wholes.values():
@@ -182,7 +194,22 @@ def _after_total(sentence: Sentence) -> Iterator[Enumeration]:
                 yield listed
 
 
+def _after_answers(sentence: Sentence, previous: Sentence | None) -> Iterator[Enumeration]:
+    """Yield the outcomes from 予以公开 to 其他处理 where the sentence before says how many were answered."""
+    answered = [
+        count for count in counts(previous.text if previous else "") if ANSWERED.search(count.label)
+    ]
+    if not answered:
+        return
+    parts = _run(sentence.text, 0, len(sentence.text), answered[-1].unit)
+    if len(parts) < FEWEST_OUTCOMES or not OTHER.match(parts[-1].label):
+        return
+    if "予以公开" in parts[0].label:
+        yield Enumeration(sentence, answered[-1], parts, is_complete=True)
+
+
 def enumerations(sentence: Sentence, previous: Sentence | None = None) -> Iterator[Enumeration]:
     """Yield the lists of parts in a sentence; ``previous`` is the sentence before, for “。其中，”."""
     yield from _after_among(sentence, previous)
     yield from _after_total(sentence)
+    yield from _after_answers(sentence, previous)

@@ -40,7 +40,7 @@ LAST_YEAR: Final = r"(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?"
 CHANGE: Final = re.compile(
     rf"(?:[比较]{LAST_YEAR}|同比)(?:数)?(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:了)?$"
 )
-BASE: Final = re.compile(rf"(?:[比较]?{LAST_YEAR})(?:的|数|为|是|是的|共|收到|受理|申请)*$")
+BASE: Final = re.compile(rf"(?:[比较]?{LAST_YEAR})(?:的|数|为|是|共|收到|受理|申请|（)*$")
 RECEIVED: Final = re.compile(r"(?:收到|受理|接收|收办|新收|接到)[^，。；]*申请")
 
 
@@ -75,16 +75,31 @@ def growths_in(sentence: Sentence) -> Iterator[Growth]:
             for count in counts(text)
             if count.end <= rate.start and not _is_change_or_base(text, count)
         ]
-        if match and before and rate.is_exact and before[-1].is_exact:
+        if not match or not before or "分别" in text[before[-1].end : rate.start]:
+            continue
+        if rate.is_exact and before[-1].is_exact:
             yield Growth(sentence, before[-1], rate, match["rise"] is not None)
 
 
+def _near(growth: Growth) -> Iterator[Count]:
+    """Yield the counts that may be the base: first those after the count itself, then those before.
+
+    What stands before an earlier percentage belongs to that one.
+    """
+    text, rate = growth.sentence.text, growth.rate
+    earlier = [each.end for each in percentages(text) if each.end <= rate.start]
+    found = [count for count in counts(text) if count.end <= rate.start]
+    yield from (count for count in found if count.start >= growth.now.end)
+    yield from (
+        count for count in found if max(earlier, default=0) <= count.start < growth.now.start
+    )
+
+
 def _stated_base(growth: Growth) -> Decimal | None:
-    """Return last year's count from the clause between the count and its rate."""
+    """Return last year's count from the sentence, before the rate."""
     text = growth.sentence.text
-    for count in counts(text):
-        is_between = growth.now.end <= count.start and count.end <= growth.rate.start
-        if not is_between or count.unit != growth.now.unit or not count.is_exact:
+    for count in _near(growth):
+        if count.unit != growth.now.unit or not count.is_exact:
             continue
         change = CHANGE.search(text[: count.start])
         if change:

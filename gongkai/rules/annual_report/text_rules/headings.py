@@ -24,7 +24,7 @@ NUMBER: Final = re.compile(
     r"[#*]*((?:[一二三四五六七八九十]+|\d+)[、.．]|（[一二三四五六七八九十\d]+）)"
 )
 IS_RUN: Final = re.compile(
-    r"(?<![一二三四五六七八九十之])([一二三四五六七八九十]{1,2})是(?!否|因|不)"
+    r"(?<![一二三四五六七八九十之唯统])([一二三四五六七八九十]{1,2})是(?!否|因)"
 )
 BRACKET_RUN: Final = re.compile(
     r"(?:(?<=^)|(?<=[。；：!？\s]))（([一二三四五六七八九十]{1,3})）(?!项|款)"
@@ -76,30 +76,30 @@ def _of_parts(headings: Mapping[str, str]) -> Iterator[Finding]:
             )
 
 
-def _skips(numbers: list[tuple[int, str]]) -> Iterator[tuple[str, int]]:
-    """Yield the numbers that neither begin a run nor follow the one before, with the expected one."""
-    before = 0
-    for number, printed in numbers:
-        if number not in {1, before + 1}:
-            yield printed, before + 1
-        before = number
+def _split_runs(printed: list[str]) -> Iterator[list[str]]:
+    """Split numbers into runs; each 一 begins a new one."""
+    run: list[str] = []
+    for number in printed:
+        if run and number == "一":
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def _is_unbroken(run: list[str]) -> bool:
+    return [chinese_number(number) for number in run] == list(range(1, len(run) + 1))
 
 
 def _runs(part: str, text: str) -> Iterator[Finding]:
     lines = paragraphs(text)
     for pattern, shape in ((BRACKET_RUN, "（{}）"), (IS_RUN, "{}是")):
-        numbers = [
-            (chinese_number(match[1]), match[1])
-            for line in lines
-            for match in pattern.finditer(line)
-        ]
-        for printed, expected in _skips(numbers):
-            yield HEADINGS.finding(
-                f"section.{part}",
-                f"序号不连续：这里是“{shape.format(printed)}”，前面只到第{expected - 1}项",
-                found=shape.format(printed),
-                expected=f"第{expected}项",
-            )
+        printed = [match[1] for line in lines for match in pattern.finditer(line)]
+        for run in _split_runs(printed):
+            if not _is_unbroken(run):
+                shown = "、".join(shape.format(number) for number in run)
+                yield HEADINGS.finding(f"section.{part}", f"序号不连续：{shown}", found=shown)
 
 
 def find_wrong_headings(material: Material) -> Iterator[Finding]:

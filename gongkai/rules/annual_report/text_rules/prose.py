@@ -20,15 +20,18 @@ SPACES: Final = re.compile(r"[ \t\u00a0\u2002-\u200b\u3000\ufeff]+")
 THOUSANDS: Final = re.compile(
     r"(?<![\d.])\d{1,3}(?:[,，]\d{3}){2,}(?![\d,，])|(?<![\d.])\d{1,3},\d{3}(?!\d)"
 )
+MARKDOWN: Final = re.compile(r"^\s*#+\s*|\*\*", re.MULTILINE)
+HALF_COMMA: Final = re.compile(r",(?!\d)|(?<!\d),")
+HALF_COLON: Final = re.compile(r":(?![/\d])")
 PAGE_NUMBER: Final = re.compile(r"[-—－]\s*\d{1,3}\s*[-—－]")
 
 ENDS: Final = "。！？；：:;!?"
 HEAD_OF_LINE: Final = re.compile(
     r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|[一二三四五六七八九十]是|第[一二三四五六七八九十]|"
-    r"\d{1,2}[.、．](?!\d)|（\d{1,2}）|#"
+    r"\d{1,2}[.、．](?!\d)|（\d{1,2}）"
 )
 SHORT_HEADING: Final = re.compile(
-    r"#*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)[^。，；]{0,24}"
+    r"(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)[^。，；]{0,24}"
 )
 SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?[”』》）]?")
 
@@ -56,10 +59,11 @@ def _without_space(match: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """Return the text with half-width digits, full-width brackets, and no spaces or thousands marks."""
-    text = text.translate(FULL_WIDTH)
+    text = MARKDOWN.sub("", text).translate(FULL_WIDTH)
     for half, full in HALF_WIDTH_MARKS.items():
         text = text.replace(half, full)
     text = SPACES.sub(_without_space, text)
+    text = HALF_COLON.sub("：", HALF_COMMA.sub("，", text))
     return THOUSANDS.sub(lambda match: re.sub(r"[,，]", "", match.group()), text)
 
 

@@ -22,6 +22,7 @@ COUNT: Final = re.compile(
     r"|(?<![第每逐同统唯零一二三四五六七八九十百千两])(?P<chinese>[一二三四五六七八九十百千两]+)(?P<chinese_unit>件(?!事|大事)|宗|例(?!如|外))"
 )
 ABOUT: Final = re.compile(r"(?:约|近|超|逾|超过|大约|不少于|不低于|多达|将近|接近|突破|最多|至少)$")
+ABOUT_SHARE: Final = re.compile(rf"{ABOUT.pattern.removesuffix('$')}(?:占比?|为|比例为|达到?)?$")
 PERCENT: Final = re.compile(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<sign>%|‰)")
 
 
@@ -109,7 +110,7 @@ def counts(text: str) -> tuple[Count, ...]:
 def percentages(text: str) -> Iterator[Percentage]:
     """Yield every percentage of a tidied sentence, left to right."""
     for match in PERCENT.finditer(text):
-        is_exact = not ABOUT.search(text[: match.start()]) and text[
+        is_exact = not ABOUT_SHARE.search(text[: match.start()]) and text[
             match.end() : match.end() + 2
         ] not in {
             "以上",

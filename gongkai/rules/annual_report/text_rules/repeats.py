@@ -5,7 +5,8 @@ ones are common property.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from gongkai.rules.annual_report.registry import Check, Material, Rule
@@ -25,6 +26,7 @@ SHORTEST: Final = 14  # characters of a sentence that counts
 FEWEST: Final = 3  # sentences a part must have to be compared
 LIKE_LAST_YEAR: Final = 0.7  # share of equal sentences
 LIKE_ANOTHER: Final = 0.5
+KEPT_TEXTS: Final = 8192  # a county compares every report with every other
 NOISE: Final = re.compile(r"[\d\W_]+")
 NAMED_YEAR: Final = re.compile(r"20\d\d年(?:度)?")
 
@@ -33,19 +35,17 @@ def _kernel(sentence: str) -> str:
     return NOISE.sub("", NAMED_YEAR.sub("", sentence))
 
 
-def _kernels(report: Report, part: str) -> dict[str, str]:
-    """Return the sentences of a part that count, by what is compared of them."""
-    found = (
-        (_kernel(each.text), each.text)
-        for each in sentences_of(part, report.sections.get(part, ""))
-    )
+@lru_cache(maxsize=KEPT_TEXTS)
+def _kernels(text: str) -> Mapping[str, str]:
+    """Return the sentences of a text that count, by what is compared of them."""
+    found = ((_kernel(each.text), each.text) for each in sentences_of("", text))
     return {kernel: text for kernel, text in found if len(kernel) >= SHORTEST}
 
 
 def _compare(
-    own: dict[str, str], other: Report, part: str, threshold: float, whose: str
+    own: Mapping[str, str], other: Report, part: str, threshold: float, whose: str
 ) -> Iterator[Finding]:
-    equal = own.keys() & _kernels(other, part).keys()
+    equal = own.keys() & _kernels(other.sections.get(part, "")).keys()
     if len(own) < FEWEST or len(equal) < threshold * len(own):
         return
     first = next(text for kernel, text in own.items() if kernel in equal)
@@ -68,7 +68,7 @@ def find_repeats(material: Material) -> Iterator[Finding]:
     """Yield parts one and five where most sentences are last year's or another agency's."""
     report, previous = material.report, material.previous
     for part in COMPARED_PARTS:
-        own = _kernels(report, part)
+        own = _kernels(report.sections.get(part, ""))
         if previous:
             yield from _compare(
                 own, previous, part, LIKE_LAST_YEAR, f"{previous.year or '上一'}年度报告"

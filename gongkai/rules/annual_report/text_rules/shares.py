@@ -46,7 +46,9 @@ class Share:
 
 
 def _is_share(between: str) -> bool:
-    if len(between) > NEAR or any(word in between for word in ("同比", "增长", "下降", "率")):
+    if len(between) > NEAR or any(
+        word in between for word in ("同比", "增长", "下降", "率", "分别", "%")
+    ):
         return False
     return "占" in between or between == "（"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from gongkai.rules.annual_report.balances import plain
@@ -34,12 +33,11 @@ WHOLE_PERCENT: Final = 1  # times the base of the sign
 
 def _in_sequence(material: Material) -> Iterator[tuple[Sentence, Sentence | None]]:
     """Yield each sentence with the one before it in the same paragraph."""
-    everything = [None, *sentences(material.report)]
-    for before, sentence in pairwise(everything):
-        if sentence is None:
-            continue
+    before: Sentence | None = None
+    for sentence in sentences(material.report):
         same = before and (before.part, before.paragraph) == (sentence.part, sentence.paragraph)
         yield sentence, before if same else None
+        before = sentence
 
 
 def _is_wrong(listed: Enumeration) -> bool:

@@ -74,10 +74,10 @@ def received(report: Report) -> tuple[int, ...]:
 
 def rows_starting(report: Report, group: str) -> tuple[str, ...]:
     """Return the rows of a group of results: ``withheld``, ``unavailable``, ``not_processed`` and so on."""
-    form = report.form
-    if form is None:
-        return ()
-    return tuple(line.key for line in form.applications.lines if line.key.startswith(f"{group}_"))
+    rows = dict.fromkeys(
+        cell.row for cell in report.figures if cell.table == applications_table.KEY
+    )
+    return tuple(row for row in rows if row.startswith(f"{group}_"))
 
 
 def of_group(report: Report, group: str) -> Readings:

@@ -33,7 +33,7 @@ PERIOD: Final = re.compile(
 )
 UNTIL: Final = re.compile(r"截[至止到]{1,2}(20\d\d)年(?:12月(?:31日|底)|底|末)")
 OPENING_YEAR: Final = re.compile(
-    r"(?:（[一二三四五六七八九十]+）[^，。]{0,20}?)?(20\d\d)年(?:度)?(?:以来)?[，,]?(?=我|本|全|县|区|市|镇|乡|在|共|坚持|认真|政府|未|无)"
+    r"(?:（[一二三四五六七八九十]+）[^，。]{0,20}?[。：]?)?(20\d\d)年(?:度)?(?:以来)?[，,]?(?=我|本|全|县|区|市|镇|乡|在|共|坚持|认真|政府|未|无)"
 )
 PAST: Final = re.compile(r"取得|成效|虽然|尽管|存在|未|没有|收取|无")
 TO_COME: Final = re.compile(r"将|下一步|计划|打算|拟")
@@ -69,14 +69,13 @@ def _stated_years(sentence: Sentence) -> Iterator[tuple[str, str]]:
         yield match[1], "截至的日期"
 
 
-def _opening_year(first: Sentence, paragraph: str) -> str | None:
-    match = OPENING_YEAR.match(first.text)
-    if not match:
-        return None
-    if first.part == "一":
-        return match[1]
-    is_past = PAST.search(first.text) and not TO_COME.search(paragraph)
-    return match[1] if is_past else None
+def _opening_year(part: str, paragraph: str) -> re.Match[str] | None:
+    """Return where a paragraph opens with a year that must be the report's."""
+    match = OPENING_YEAR.match(paragraph)
+    if match is None or part == "一":
+        return match
+    opening = paragraph[match.start(1) :].partition("。")[0]
+    return match if PAST.search(opening) and not TO_COME.search(paragraph) else None
 
 
 def find_other_years(material: Material) -> Iterator[Finding]:
@@ -93,9 +92,10 @@ def find_other_years(material: Material) -> Iterator[Finding]:
                 if _other(found, report.year):
                     yield _finding(sentence, found, report.year, place)
         text = "".join(each.text for each in paragraph)
-        opening = _opening_year(paragraph[0], text)
-        if _other(opening, report.year) and f"{report.year}年" not in text:
-            yield _finding(paragraph[0], str(opening), report.year, "段落开头")
+        opening = _opening_year(paragraph[0].part, text)
+        if opening and _other(opening[1], report.year) and f"{report.year}年" not in text:
+            saying = next(each for each in paragraph if f"{opening[1]}年" in each.text)
+            yield _finding(saying, opening[1], report.year, "段落开头")
 
 
 def _finding(sentence: Sentence, found: str, year: int, place: str) -> Finding:

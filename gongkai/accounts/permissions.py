@@ -1,0 +1,91 @@
+"""Who may do what: one table, used by every page and printed as a page of the desk."""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from typing import Any, Final, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from gongkai.accounts import queries
+from gongkai.accounts.models import Role
+
+
+class Permission(Enum):
+    """One thing that may be done; the value names it on pages."""
+
+    VIEW_REPORTS = "看本机关的年度报告"
+    EDIT_REPORT = "读入、填写、修改年度报告"
+    SIGN_REPORT_AS_LEADER = "以分管负责人身份签批年度报告"
+    SIGN_REPORT_AS_HEAD = "以工作机构负责人身份签批年度报告"
+    RETURN_REPORT = "退回待签、待公布的年度报告"
+    PUBLISH_REPORT = "公布年度报告"
+    MANAGE_AGENCIES = "管理机关、内设机构和村"
+    MANAGE_PEOPLE = "管理人员、任职和移交"
+    VIEW_AUDIT = "看办事痕迹"
+
+
+ALL: Final = frozenset(Role)
+REPORT_WRITERS: Final = frozenset({Role.CLERK, Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE})
+
+PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
+    Permission.VIEW_REPORTS: ALL,
+    Permission.EDIT_REPORT: REPORT_WRITERS,
+    Permission.SIGN_REPORT_AS_LEADER: frozenset({Role.SIGNER}),
+    Permission.SIGN_REPORT_AS_HEAD: frozenset({Role.HEAD_OF_OGI_OFFICE}),
+    Permission.RETURN_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE, Role.REVIEWER}),
+    Permission.PUBLISH_REPORT: REPORT_WRITERS,
+    Permission.MANAGE_AGENCIES: frozenset({Role.ADMINISTRATOR}),
+    Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Permission.VIEW_AUDIT: frozenset({Role.ADMINISTRATOR, Role.HEAD_OF_OGI_OFFICE, Role.SIGNER}),
+}
+
+
+# Roles that review, sign, supervise or administer sign in with a second factor
+SECOND_FACTOR_ROLES: Final = frozenset(
+    {
+        Role.REVIEWER,
+        Role.SECRECY_REVIEWER,
+        Role.LEGAL_REVIEWER,
+        Role.SIGNER,
+        Role.HEAD_OF_OGI_OFFICE,
+        Role.COUNTY_OFFICER,
+        Role.ADMINISTRATOR,
+    }
+)
+
+
+def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
+    """Return what these roles permit together."""
+    return frozenset(each for each, may_do in PERMISSIONS.items() if may_do & roles)
+
+
+def may(permission: Permission) -> Callable[..., Callable[..., HttpResponse]]:
+    """Let a view be used by those whose roles at the agency hold the permission."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if permission not in getattr(request, "permissions", frozenset()):
+                return _refuse(request, permission)
+            return view(request, *args, **kwargs)
+
+        return cast("Callable[..., HttpResponse]", guarded)
+
+    return decorate
+
+
+def _refuse(request: HttpRequest, permission: Permission) -> HttpResponse:
+    agency = getattr(request, "agency", None)
+    able = PERMISSIONS[permission]
+    context = {
+        "permission": permission.value,
+        "roles": [role.label for role in Role if role in able],
+        "agency": agency,
+        "holders": queries.holders(agency, able, timezone.localdate()) if agency else (),
+    }
+    return render(request, "accounts/may_not.html", context, status=403)

@@ -1,0 +1,33 @@
+"""The request of somebody at work on the desk, with its type."""
+
+import datetime as dt
+
+from django.http import HttpRequest
+
+from gongkai.accounts.models import Role, User
+from gongkai.accounts.permissions import Permission
+from gongkai.accounts.queries import HeldRole
+from gongkai.agencies.models import Agency
+from gongkai.audit.actor import Actor
+
+
+class DeskRequest(HttpRequest):
+    """A signed-in person, working for one agency, on one day."""
+
+    user: User
+    agency: Agency
+    agencies: tuple[Agency, ...]
+    held_roles: tuple[HeldRole, ...]
+    roles: frozenset[Role]
+    permissions: frozenset[Permission]
+    today: dt.date
+
+
+def actor_of(request: DeskRequest) -> Actor:
+    """Return who acts, with the words for their roles at the agency, for the audit chain."""
+    held = [each for each in request.held_roles if each.agency.pk == request.agency.pk]
+    words = dict.fromkeys(
+        f"{each.role.label}（代{each.instead_of.name}）" if each.instead_of else each.role.label
+        for each in held
+    )
+    return request.user.as_actor(request.agency, "、".join(words))

@@ -1,0 +1,51 @@
+"""The one door of scope: whose rows a person sees. Everything else is not found."""
+
+import datetime as dt
+from functools import reduce
+from operator import or_
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from gongkai.accounts.models import Role, User
+from gongkai.accounts.queries import HeldRole, held_roles
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class ScopedManager(models.Manager[Row], Generic[Row]):
+    """The manager of a model whose rows belong to an agency.
+
+    ``agency`` is the path to it from the model, ``own`` the roles that see their own agency's rows,
+    ``subtree`` the roles that see as well the rows of every agency below theirs and of those whose
+    competent department theirs is (Article 3).
+    """
+
+    def __init__(
+        self,
+        *,
+        agency: str = "agency",
+        own: frozenset[Role] = frozenset(),
+        subtree: frozenset[Role] = frozenset(),
+    ) -> None:
+        super().__init__()
+        self.agency = agency
+        self.own = own
+        self.subtree = subtree
+
+    def seen_by(self, user: Any, on: dt.date) -> models.QuerySet[Row]:
+        """Return the rows the person may see on the day; nothing for somebody not signed in."""
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        doors = [door for held in held_roles(user, on) for door in self._doors(held)]
+        return self.filter(reduce(or_, doors)) if doors else self.none()
+
+    def _doors(self, held: HeldRole) -> list[Q]:
+        doors = []
+        if held.role in self.own:
+            doors.append(Q(**{self.agency: held.agency.pk}))
+        if held.role in self.subtree:
+            doors.append(Q(**{f"{self.agency}__path__startswith": held.agency.path}))
+            doors.append(Q(**{f"{self.agency}__competent_department": held.agency.pk}))
+        return doors

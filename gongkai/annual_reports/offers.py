@@ -1,0 +1,81 @@
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongkai.accounts import inbox, menu
+from gongkai.accounts.permissions import Permission
+from gongkai.accounts.requests import DeskRequest
+from gongkai.annual_reports import actions, queries
+from gongkai.annual_reports.deadlines import due_day
+from gongkai.annual_reports.lifecycle import SignedAs, standing
+from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.steps import next_step
+from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
+from gongkai.rules.citations import REGULATIONS
+
+ARTICLE = str(REGULATIONS.article(49))
+
+
+def register() -> None:
+    """Make the offers; called once when the program starts."""
+    menu.register(
+        menu.MenuEntry(
+            key="annual_reports",
+            label=gettext_lazy("年度报告"),
+            url_name="annual_reports:report_list",
+            permission=Permission.VIEW_REPORTS,
+            order=50,
+            count=lambda request: len(list(waiting(request))),
+        )
+    )
+    inbox.register(waiting)
+
+
+def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
+    """Yield the reports of my agency whose next step is mine."""
+    for report in queries.unfinished_reports(request.agency):
+        version = report.current
+        if version is None:
+            continue
+        version.report = report
+        if task := _task(request, report, version):
+            yield task
+
+
+def _task(
+    request: DeskRequest, report: AnnualReport, version: ReportVersion
+) -> inbox.WaitingTask | None:
+    now = standing((each.kind, each.signed_as) for each in version.events.all())
+    if now.may_change:
+        is_mine = Permission.EDIT_REPORT in request.permissions
+    elif now.still_to_sign:
+        is_mine = any(_may_sign(request, each) for each in now.still_to_sign)
+    else:
+        is_mine = Permission.PUBLISH_REPORT in request.permissions
+    if not is_mine:
+        return None
+    return inbox.WaitingTask(
+        kind=_("年度报告"),
+        title=str(report),
+        number=_("第%(number)s版") % {"number": version.number},
+        next_step=next_step(version, now).say,
+        article=ARTICLE,
+        url=reverse("annual_reports:report", kwargs={"pk": report.pk}),
+        due_on=due_day(report),
+        agency_name=request.agency.name,
+    )
+
+
+def _may_sign(request: DeskRequest, signed_as: SignedAs) -> bool:
+    return PERMISSION_TO_SIGN[signed_as] in request.permissions
+
+
+def rebuild() -> int:
+    """Derive the cached columns of every version anew and return how many there were."""
+    number = 0
+    for version in ReportVersion.objects.select_related("report__agency").iterator():
+        actions.refresh(version)
+        number += 1
+    return number

@@ -1,0 +1,91 @@
+"""Reads: what a person may see of the reports, and what the public sees."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from gongkai.accounts.models import User
+from gongkai.agencies.models import Agency
+from gongkai.annual_reports.lifecycle import State
+from gongkai.annual_reports.models import (
+    NEWEST_FIRST,
+    AnnualReport,
+    ReportEvent,
+    ReportVersion,
+    Scope,
+)
+from gongkai.annual_reports.refusals import Clash
+from gongkai.rules.annual_report.report import PARTS, Report
+
+
+def reports_seen_by(user: User, on: dt.date) -> QuerySet[AnnualReport]:
+    """Return the reports this person may see on this day, newest year first."""
+    return (
+        AnnualReport.objects.seen_by(user, on)
+        .select_related("agency", "current", "published")
+        .order_by(*NEWEST_FIRST)
+    )
+
+
+def report_of_year_before(version: ReportVersion) -> Report | None:
+    """Return the same agency's report of the year before, the published version if there is one."""
+    earlier = (
+        AnnualReport.objects.filter(
+            agency_id=version.report.agency_id,
+            year=version.report.year - 1,
+            scope=version.report.scope,
+        )
+        .select_related("published", "current")
+        .first()
+    )
+    if earlier is None:
+        return None
+    kept = earlier.published or earlier.current
+    return kept.value() if kept else None
+
+
+def published_reports(agency: Agency) -> QuerySet[AnnualReport]:
+    """Return the agency's reports that are public, newest first."""
+    return (
+        AnnualReport.objects.filter(agency=agency, published__isnull=False)
+        .select_related("agency", "published")
+        .order_by("-year", "scope")
+    )
+
+
+def published_version(agency: Agency, year: int) -> ReportVersion | None:
+    """Return what the public sees of the agency's report for a year, or None."""
+    report = (
+        AnnualReport.objects.filter(
+            agency=agency, year=year, scope=Scope.OWN, published__isnull=False
+        )
+        .select_related("published", "agency")
+        .first()
+    )
+    if report is None or report.published is None:
+        return None
+    report.published.report = report
+    return report.published
+
+
+def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
+    """Return the agency's reports whose current version is not public yet, with its events."""
+    return (
+        AnnualReport.objects.filter(agency=agency)
+        .exclude(current__state=State.PUBLISHED)
+        .exclude(current=None)
+        .select_related("agency", "current")
+        .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
+        .order_by("-year")
+    )
+
+
+def history(version: ReportVersion) -> QuerySet[Any]:
+    """Return what happened to a version, newest first."""
+    return version.events.select_related("by").order_by("-pk")
+
+
+def text_clash(part: str, *, theirs: str, mine: str) -> Clash:
+    """Return the clash of two texts of one part."""
+    return Clash(f"section.{part}", PARTS.get(part, part), theirs=theirs, mine=mine)

@@ -1,0 +1,83 @@
+"""Why something cannot be done to a report: what, why, and how to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class ReportRefusal(ValueError):
+    """A step that the report's state or the rules do not permit; the message is for the person."""
+
+
+class NotEditable(ReportRefusal):
+    """Raised when figures or text of a version that is signed or published would change."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这一版已经送签或公布，内容不能再改。怎么办：待签的请签批人退回；已公布的另起更正版。"
+        )
+
+
+class NotReady(ReportRefusal):
+    """Raised when a report with errors or unread cells would be sent for signature."""
+
+    def __init__(self, errors: int, unread: int) -> None:
+        parts = []
+        if errors:
+            parts.append(f"还有 {errors} 处错误")
+        if unread:
+            parts.append(f"还有 {unread} 处没有读出来的数")
+        super().__init__(
+            f"还不能送签：{'，'.join(parts)}（勾稽关系由国办公开办函〔2021〕30号表内规定）。"
+            "怎么办：按下面列出的格子逐处改好。"
+        )
+
+
+class NotToBeSigned(ReportRefusal):
+    """Raised when a version that is not waiting for this signature would be signed."""
+
+
+class SamePersonSigns(ReportRefusal):
+    """Raised when one person would sign as both responsible sides."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "不能由您再签：另一个签批是您签的。国办公开办函〔2021〕30号分别要求分管负责人和工作机构负责人负责。"
+            "怎么办：请另一位负责人签批。"
+        )
+
+
+class NotSigned(ReportRefusal):
+    """Raised when a version that both have not signed would be published."""
+
+
+class ContentChanged(ReportRefusal):
+    """Raised when content no longer has the hash under which it was sent for signature."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "内容和送签时不一致，已停止。怎么办：退回修改后重新送签，并告诉管理员核对审计记录。"
+        )
+
+
+class WrongAgency(ReportRefusal):
+    """Raised when the file names another agency than the one it is uploaded for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One cell that somebody else changed meanwhile: its label, their value, and mine."""
+
+    where: str
+    label: str
+    theirs: str
+    mine: str
+
+
+class ChangedMeanwhile(ReportRefusal):
+    """Raised when cells that I changed were changed by somebody else since I opened the page."""
+
+    def __init__(self, clashes: Sequence[Clash]) -> None:
+        self.clashes = tuple(clashes)
+        super().__init__(
+            f"您打开这一页以后，别人也改了其中 {len(self.clashes)} 处。两个数都列在下面，请核对后再保存。"
+        )

@@ -1,0 +1,14 @@
+"""What happened to annual reports, in sentences. Names in braces are facts of the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "annual_reports.uploaded": _("从文件“{file}”读入{year}年度报告第{version}版"),
+    "annual_reports.figures_changed": _("改动{year}年度报告的数字"),
+    "annual_reports.text_changed": _("改动{year}年度报告的文字（{part}）"),
+    "annual_reports.sent_for_signature": _("把{year}年度报告第{version}版送签，内容校验码{hash}"),
+    "annual_reports.signed": _("签批{year}年度报告第{version}版，内容校验码{hash}"),
+    "annual_reports.sent_back": _("退回{year}年度报告修改：{reason}"),
+    "annual_reports.published": _("公布{year}年度报告第{version}版，内容校验码{hash}"),
+    "annual_reports.taken_over": _("登记{year}年度报告为以前已公布（{published_on}，{where}）"),
+}

@@ -1,0 +1,54 @@
+"""The one next step of a report, in words (every report says in one line what comes next)."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from gongkai.annual_reports.lifecycle import Standing, State
+from gongkai.annual_reports.models import ReportVersion
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes next: who does what, why it is so, where the page for it is; ``css`` is its urgency."""
+
+    say: str
+    detail: str
+    link: str = ""
+    link_text: str = ""
+    css: str = "k-r"
+
+
+def next_step(version: ReportVersion, now: Standing) -> NextStep:
+    """Return the next step of a version."""
+    if now.may_change:
+        return _while_editing(version)
+    if now.state is State.SIGNING:
+        waiting = "、".join(each.label for each in now.still_to_sign)
+        return NextStep(
+            f"等{waiting}签批", "两方都签批后才能公布。内容已经锁定，要改请先退回。", css="k-s"
+        )
+    if now.state is State.SIGNED:
+        return NextStep("公布", "两方都已签批。公布后任何人都能看到，内容不能再改。", css="k-s")
+    return NextStep("已经公布", "要更正已公布的报告，请重新上传更正后的文件，旧版仍然保留。")
+
+
+def _while_editing(version: ReportVersion) -> NextStep:
+    pk = version.report_id
+    if version.unread_count:
+        return NextStep(
+            f"核对 {version.unread_count} 处没有读出来的数",
+            "纸面上有不止一种读法，程序不猜，要人来定。",
+            reverse("annual_reports:settle", kwargs={"pk": pk}),
+            "去核对",
+            "k-l",
+        )
+    if version.error_count:
+        return NextStep(
+            f"改好 {version.error_count} 处错误",
+            "勾稽关系不平的报告不能送签。",
+            "#findings",
+            "看错误",
+            "k-l",
+        )
+    return NextStep("送签", "数字都对得上了。送签后内容锁定，由两方负责人签批。", css="k-s")

@@ -1,0 +1,23 @@
+"""Staff addresses of annual reports, under /desk/reports/."""
+
+from django.urls import path
+
+from gongkai.annual_reports.views import editing, reports, uploading
+
+app_name = "annual_reports"
+
+urlpatterns = [
+    path("", reports.report_list, name="report_list"),
+    path("upload/", uploading.upload, name="upload"),
+    path("upload/confirm/", uploading.confirm_upload, name="confirm_upload"),
+    path("<int:pk>/", reports.report, name="report"),
+    path("<int:pk>/settle/", editing.settle, name="settle"),
+    path("<int:pk>/tables/<slug:key>/", editing.table, name="table"),
+    path("<int:pk>/text/<slug:part>/", editing.text, name="text"),
+    path("<int:pk>/send/", reports.send_for_signature, name="send_for_signature"),
+    path("<int:pk>/sign/", reports.sign, name="sign"),
+    path("<int:pk>/send-back/", reports.send_back, name="send_back"),
+    path("<int:pk>/publish/", reports.publish, name="publish"),
+    path("<int:pk>/take-over/", reports.take_over, name="take_over"),
+    path("<int:pk>/source/", reports.source, name="source"),
+]

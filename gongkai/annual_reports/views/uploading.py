@@ -1,0 +1,108 @@
+"""Pages that take in a report file: choose it, see what was read, confirm."""
+
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from gongkai.accounts.permissions import Permission, may
+from gongkai.accounts.rate_limit import limited
+from gongkai.accounts.requests import DeskRequest
+from gongkai.annual_reports import actions
+from gongkai.annual_reports.forms import ACCEPTED, ConfirmUploadForm, PendingUpload, ReportFileForm
+from gongkai.annual_reports.presentation import shown_findings
+from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
+from gongkai.annual_reports.refusals import ReportRefusal
+from gongkai.rules.annual_report.names import names_same_agency
+from gongkai.storage import fetch, keep
+
+
+@may(Permission.EDIT_REPORT)
+@limited("annual_reports.upload", times=60, seconds=3600)
+def upload(request: DeskRequest) -> HttpResponse:
+    """Choose a file; what was read of it is shown next."""
+    form = ReportFileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        data = file.read()
+        try:
+            read = read_file(data, file.name)
+        except Unreadable as refusal:
+            form.add_error("file", refusal.says)
+        else:
+            pending = PendingUpload(
+                keep(data), file.name[:200], read.document.kind.value, request.agency.code
+            )
+            return _confirmation(request, pending, read)
+    return render(request, "annual_reports/upload.html", {"form": form, "accepted": ACCEPTED})
+
+
+def _confirmation(
+    request: DeskRequest,
+    pending: PendingUpload,
+    read: ReadFile,
+    form: ConfirmUploadForm | None = None,
+) -> HttpResponse:
+    """Show what was read and ask for year and agency."""
+    report = read.report
+    findings = findings_of(report, level=request.agency.level, kind=request.agency.kind)
+    form = form or ConfirmUploadForm(
+        initial={"token": pending.token(), "year": report.year},
+        names_another_agency=_names_another(request, read),
+        file_year=report.year,
+    )
+    cells = len(tuple(report.form.cells())) if report.form else 0
+    context = {
+        "form": form,
+        "pending": pending,
+        "report": report,
+        "cells": cells,
+        "unread_cells": sum(len(each.cells) for each in report.unread),
+        "findings": shown_findings(report, findings),
+    }
+    return render(request, "annual_reports/confirm_upload.html", context)
+
+
+def _names_another(request: DeskRequest, read: ReadFile) -> bool:
+    agency = request.agency
+    named = read.report.agency
+    return named is not None and not names_same_agency(named, agency.name, agency.short_name)
+
+
+@may(Permission.EDIT_REPORT)
+def confirm_upload(request: DeskRequest) -> HttpResponse:
+    """Store the file that was read as the draft of its year."""
+    try:
+        pending = PendingUpload.of(request.POST.get("token", ""))
+    except signing.BadSignature:
+        return redirect("annual_reports:upload")
+    if pending.agency_code != request.agency.code:
+        return redirect("annual_reports:upload")
+    data = fetch(pending.address)
+    read = read_file(data, pending.name)
+    form = ConfirmUploadForm(
+        request.POST,
+        names_another_agency=_names_another(request, read),
+        file_year=read.report.year,
+    )
+    if read.report.form is None:
+        form.add_error(
+            None, "文件里没有法定的三张表，不能作为年度报告送签。怎么办：按现行格式填好再上传。"
+        )
+    if form.is_valid():
+        try:
+            version = actions.upload(
+                agency=request.agency,
+                year=form.cleaned_data["year"],
+                content=read.report,
+                source=data,
+                source_name=pending.name,
+                source_kind=pending.kind,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except ReportRefusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(version.report)
+    return _confirmation(request, pending, read, form)

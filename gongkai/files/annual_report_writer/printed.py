@@ -1,0 +1,137 @@
+"""A report as it is printed: title, opening, six parts in order, and what stands in each cell."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from gongkai.rules.annual_report.form import CellId, Form, Table
+from gongkai.rules.annual_report.report import PARTS, Report, Unread, Value
+
+MOST_NAMED: Final = 3  # cells that are named one by one
+UNSETTLED: Final = "？"  # stands in a cell whose number the source does not settle
+TABLE_OF_PART: Final = {"二": "proactive", "三": "applications", "四": "remedies"}
+FORM_NAME: Final = "政府信息公开工作年度报告"
+
+_NOT_IN_XML: Final = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
+
+Content = Value | str  # a number, None for a blank cell, or a mark such as “/”
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """One of the six parts; ``notes`` stand under its table."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    table: Table | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReport:
+    """Everything a page shows, in reading order; ``contents`` has a key for every cell that is not blank."""
+
+    title: str
+    agency: str
+    opening: tuple[str, ...]
+    parts: tuple[PrintedPart, ...]
+    contents: Mapping[CellId, Content] = field(default_factory=dict)
+
+    def text_of(self, cell: CellId) -> str:
+        """Return what is printed in the cell; nothing for a blank one."""
+        return content_text(self.contents.get(cell))
+
+
+def content_text(content: Content) -> str:
+    """Write a cell's content: nothing for None, amounts without exponent."""
+    if content is None:
+        return ""
+    return format(content, "f") if isinstance(content, Decimal) else str(content)
+
+
+def printed_report(report: Report, *, opening: str = "", contact: str = "") -> PrintedReport:
+    """Lay a report out for printing.
+
+    ``opening`` replaces the report's own opening; ``contact`` (address, postcode, telephone) is
+    a paragraph after it. Parts have the form's headings; an earlier report keeps its own.
+    """
+    opening_text = opening or report.sections.get("opening", "")
+    return PrintedReport(
+        title=_title(report),
+        agency=_agency(report),
+        opening=(*paragraphs(opening_text), *paragraphs(contact)),
+        parts=tuple(_parts(report)),
+        contents=_contents(report),
+    )
+
+
+def cells_named(form: Form, cells: Sequence[CellId]) -> str:
+    """Name cells in the form's own words; of a long run the first and the last."""
+    labels = [f"“{form.label_of(cell)}”" for cell in cells]
+    if len(labels) <= MOST_NAMED:
+        return "、".join(labels)
+    return f"{labels[0]}至{labels[-1]}（共{len(labels)}格）"
+
+
+def title_pieces(title: str) -> tuple[str, ...]:
+    """Cut a title where it may break: after the agency and year, before the form's long name."""
+    before, name, after = title.partition(FORM_NAME)
+    return tuple(piece for piece in (before, name + after) if piece)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Split a text at its line breaks, without empty lines and indents."""
+    lines = (_printable(line).strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def _printable(text: str) -> str:
+    """Leave out what no XML file may hold, such as control characters out of an old file."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def _title(report: Report) -> str:
+    printed = "".join(paragraphs(report.sections.get("title", "")))
+    year = f"{report.year}年" if report.year is not None else ""
+    return printed or f"{_agency(report)}{year}{FORM_NAME}"
+
+
+def _agency(report: Report) -> str:
+    return "".join(paragraphs(report.agency or ""))
+
+
+def _parts(report: Report) -> Iterator[PrintedPart]:
+    form = report.form
+    for key, heading in PARTS.items():
+        own_text = paragraphs(report.sections.get(key, ""))
+        if form:
+            table = form.table(TABLE_OF_PART[key]) if key in TABLE_OF_PART else None
+            notes = tuple(_notes(form, table, report.unread)) if table else ()
+            yield PrintedPart(key, heading, own_text, table, notes)
+        elif own_text or key in report.headings:
+            own_heading = "".join(paragraphs(report.headings.get(key, heading)))
+            yield PrintedPart(key, own_heading, own_text)
+
+
+def _notes(form: Form, table: Table, unread: tuple[Unread, ...]) -> Iterator[str]:
+    for each in unread:
+        cells = [cell for cell in each.cells if cell.table == table.key]
+        if cells:
+            text = " ".join(paragraphs(each.text))
+            original = f"原文为“{text}”，" if text else ""
+            labels = cells_named(form, cells)
+            yield f"注：{labels}在原报告中不能确定，{original}表中以“{UNSETTLED}”标出，请核对原件后填写。"
+
+
+def _contents(report: Report) -> dict[CellId, Content]:
+    contents: dict[CellId, Content] = {
+        cell: " ".join(paragraphs(mark)) for cell, mark in report.marks.items()
+    }
+    contents |= {cell: value for cell, value in report.figures.items() if value is not None}
+    contents |= {cell: UNSETTLED for each in report.unread for cell in each.cells}
+    return contents

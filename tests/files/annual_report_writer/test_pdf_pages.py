@@ -1,0 +1,67 @@
+import re
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from gongkai.files.annual_report_writer import pdf_pages, write_report
+from gongkai.files.annual_report_writer.pdf_pages import ARCHIVAL_VARIANT
+from gongkai.rules.annual_report.report import PARTS
+from tests.files.annual_report_writer.samples import counted_report
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("pdf") / "report.pdf"
+    path.write_bytes(write_report(counted_report(), "pdf"))
+    return path
+
+
+@pytest.fixture(scope="module")
+def pages(file):
+    document = pypdfium2.PdfDocument(file)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return [re.sub(r"\s", "", text) for text in texts]
+
+
+def test_every_figure_is_on_the_pages_as_text(pages):
+    figures = {str(value) for value in counted_report().figures.values() if value}
+
+    assert all(figure in "".join(pages) for figure in figures)
+
+
+@pytest.mark.parametrize("part", ["二", "三", "四"])
+def test_a_table_stands_whole_on_the_page_of_its_heading(pages, part):
+    last_figures = {"二": "1010.05", "三": "1185", "四": "1200"}
+
+    [page] = (page for page in pages if PARTS[part] in page)
+
+    assert last_figures[part] in page
+
+
+def test_the_file_is_for_keeping_tagged_and_in_chinese(file):
+    with pikepdf.open(file) as document:
+        metadata = document.open_metadata()
+
+        assert (
+            metadata["pdfaid:part"] + metadata["pdfaid:conformance"].lower()
+            == ARCHIVAL_VARIANT[-2:]
+        )
+        assert document.Root.Lang == "zh-CN"
+        assert document.Root.MarkInfo.Marked
+        assert document.docinfo.Title == "示例县样例镇人民政府2025年政府信息公开工作年度报告"
+
+
+def test_pages_are_a4_and_numbered(file, pages):
+    document = pypdfium2.PdfDocument(file)
+    width, height = document[0].get_size()
+    document.close()
+
+    assert (round(width), round(height)) == (595, 842)
+    assert all(f"—{number}—" in page for number, page in enumerate(pages, start=1))
+
+
+def test_nothing_is_fetched():
+    with pytest.raises(ValueError, match="no other file"):
+        pdf_pages._refuse("https://example.com/a.png")

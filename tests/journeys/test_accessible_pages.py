@@ -1,0 +1,86 @@
+"""Every page, in a real browser: no rule of axe is broken, nothing is lost on a narrow screen, and the
+security policy had nothing to refuse."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.desk.conftest import lin  # noqa: F401  who sits at the desk
+from tests.portal.conftest import shili  # noqa: F401  the agencies of the public pages
+from tests.portal.test_pages import PAGES as PUBLIC_PAGES
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+DESK_PAGES = ("/desk/", "/desk/search/?q=镇", "/desk/help/", "/desk/help/desk/", "/desk/keys/")
+ERROR_PAGES = ("/no-such-agency/",)
+WIDE, PHONE, NARROWEST = 1280, 360, 320
+LOOKS = (("light", WIDE), ("dark", PHONE))
+ALL_LOOKS = tuple(
+    (theme, width) for theme in ("light", "dark", "contrast") for width in (WIDE, PHONE)
+)
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}}
+
+
+def broken_rules(page):
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        (rule["id"], node["target"], node["failureSummary"].splitlines()[1:3])
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def opened(page, address, *, theme="light", width=WIDE):
+    """Open an address in a colour and width; return what the browser complained about."""
+    complaints = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.context.add_cookies(
+        [{"name": "reading", "value": f"theme-{theme}", "domain": "localhost", "path": "/"}]
+    )
+    page.goto(address)
+    return [each for each in complaints if "404" not in each]
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+@pytest.mark.parametrize("address", PUBLIC_PAGES + ERROR_PAGES)
+def test_a_public_page_breaks_no_rule_of_accessibility(visitor, shili, address, theme, width):  # noqa: F811
+    complaints = opened(visitor, address, theme=theme, width=width)
+
+    assert complaints == []
+    assert broken_rules(visitor) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("theme", "width"), ALL_LOOKS)
+@pytest.mark.parametrize("address", PUBLIC_PAGES + ERROR_PAGES)
+def test_a_public_page_breaks_no_rule_in_any_look(visitor, shili, address, theme, width):  # noqa: F811
+    opened(visitor, address, theme=theme, width=width)
+
+    assert broken_rules(visitor) == []
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+@pytest.mark.parametrize("address", DESK_PAGES)
+def test_a_page_of_the_desk_breaks_no_rule(signed_in, lin, address, theme, width):  # noqa: F811
+    page = signed_in(lin)
+
+    complaints = opened(page, address, theme=theme, width=width)
+
+    assert complaints == []
+    assert broken_rules(page) == []
+
+
+@pytest.mark.parametrize("address", PUBLIC_PAGES + ERROR_PAGES)
+def test_a_public_page_fits_the_narrowest_screen(visitor, shili, address):  # noqa: F811
+    opened(visitor, address, width=NARROWEST)
+
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= NARROWEST
+
+
+@pytest.mark.parametrize("address", DESK_PAGES)
+def test_a_page_of_the_desk_fits_the_narrowest_screen(signed_in, lin, address):  # noqa: F811
+    page = signed_in(lin)
+
+    opened(page, address, width=NARROWEST)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST

@@ -1,0 +1,44 @@
+"""Every text on screen has its English; the catalogue compiles and keeps the places for values."""
+
+import re
+from io import BytesIO
+
+import pytest
+from babel.messages.mofile import read_mo, write_mo
+
+from tests.repository.catalogue import english, messages_in
+
+PLACE = re.compile(r"%\((\w+)\)s")
+TEXTS = messages_in()
+
+
+def test_texts_are_found_in_templates_and_in_code():
+    assert "政府信息公开指南" in TEXTS
+    assert "跳到正文" in TEXTS
+
+
+def test_every_text_has_an_english_one():
+    translated = {message.id for message in english() if message.string}
+
+    missing = {text: place for text, place in TEXTS.items() if text not in translated}
+    assert missing == {}, "run python -m tests.repository.catalogue and write the missing texts"
+
+
+def test_the_catalogue_keeps_no_text_that_is_gone():
+    assert {message.id for message in english() if message.id} - TEXTS.keys() == set()
+
+
+@pytest.mark.parametrize(
+    "message", [each for each in english() if each.id], ids=lambda each: each.id
+)
+def test_the_english_text_names_the_same_values(message):
+    assert sorted(PLACE.findall(message.id)) == sorted(PLACE.findall(message.string))
+
+
+def test_the_catalogue_compiles():
+    compiled = BytesIO()
+
+    write_mo(compiled, english())
+
+    compiled.seek(0)
+    assert read_mo(compiled).get("首页").string == "Home"
