@@ -106,7 +106,12 @@ class Agency(MP_Node):  # type: ignore[misc]
             models.CheckConstraint(
                 name="agency_report_day_has_month_and_day",
                 condition=Q(report_month=None, report_day=None)
-                | Q(report_month__range=(1, 12), report_day__range=(1, 31)),
+                | Q(
+                    report_month__isnull=False,
+                    report_month__range=(1, 12),
+                    report_day__isnull=False,
+                    report_day__range=(1, 31),
+                ),
             ),
         ]
 

@@ -1,7 +1,6 @@
 """Reads of the tree of agencies. All of it is public; who may change what is decided above."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
 
@@ -82,8 +81,3 @@ def final_successor(agency: Agency) -> Agency | None:
         seen.add(now.pk)
         now = now.successor
     return now
-
-
-def codes_of(agencies: Iterable[Agency]) -> dict[int, str]:
-    """Return the codes of agencies by key."""
-    return {each.pk: each.code for each in agencies}
