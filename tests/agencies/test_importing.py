@@ -230,11 +230,11 @@ def test_a_new_row_without_superior_is_bad():
 def test_columns_that_are_missing_are_named():
     found = faults(["education"], head=["代码"])
 
-    assert [fault[:8] for fault in found] == [
+    assert [fault.split("：")[0] for fault in found] == [
         "第 1 行“名称”",
         "第 1 行“性质”",
         "第 1 行“层级”",
-        "第 1 行“上级",
+        "第 1 行“上级机关代码”",
     ]
 
 
