@@ -4,8 +4,9 @@ from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("desk/account/", include("allauth.account.urls")),
+    path("desk/account/", include("gongkai.accounts.sign_in_urls")),
     path("desk/account/2fa/", include("allauth.mfa.urls")),
+    path("desk/people/", include("gongkai.accounts.urls")),
     path("desk/reports/", include("gongkai.annual_reports.urls")),
     path("desk/", include("gongkai.desk.urls")),
     # The last, because an agency's code stands at the root

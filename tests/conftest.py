@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.cast_fixtures"]
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("GONGKAI_CORPUS", REPOSITORY.parent / "shared" / "corpus"))
 

@@ -33,5 +33,12 @@ def register(source: Source) -> None:
 
 
 def waiting(request: DeskRequest) -> list[WaitingTask]:
-    """Return everything that waits for this person at the agency."""
-    return [task for source in _SOURCES for task in source(request)]
+    """Return everything that waits for this person at the agency; nothing for those who serve none.
+
+    Asked once for each request, since the page and the counts of the menu need it too.
+    """
+    if not request.agencies:
+        return []
+    if not hasattr(request, "waiting_tasks"):
+        request.waiting_tasks = [task for source in _SOURCES for task in source(request)]
+    return request.waiting_tasks

@@ -1,4 +1,9 @@
-"""A small limit on how often one address may do a thing; counted in the cache."""
+"""A small limit on how often one address may do a thing; counted in the cache.
+
+``gongkai serve`` answers from one process, whose memory holds the count. Where several processes answer, each
+counts for itself, so that N of them let N times as much through; a shared cache in the settings makes it one
+count. It slows down; what keeps accounts safe is the lock of sign-in, which is counted in the database.
+"""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,6 +1,7 @@
 """The request of somebody at work on the desk, with its type."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
@@ -9,6 +10,9 @@ from gongkai.accounts.permissions import Permission
 from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
 from gongkai.audit.actor import Actor
+
+if TYPE_CHECKING:
+    from gongkai.accounts.inbox import WaitingTask
 
 
 class DeskRequest(HttpRequest):
@@ -21,6 +25,7 @@ class DeskRequest(HttpRequest):
     roles: frozenset[Role]
     permissions: frozenset[Permission]
     today: dt.date
+    waiting_tasks: "list[WaitingTask]"
 
 
 def actor_of(request: DeskRequest) -> Actor:

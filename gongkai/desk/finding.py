@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q
-from django.http import HttpRequest
 from django.urls import reverse
 
 from gongkai.accounts.inbox import waiting
+from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.models import Agency
 
 AGENCIES_SHOWN: Final = 20
@@ -23,7 +23,7 @@ class Hit:
     url: str
 
 
-def found_for(request: HttpRequest, words: str) -> Iterator[Hit]:
+def found_for(request: DeskRequest, words: str) -> Iterator[Hit]:
     """Yield waiting work first, then agencies, whose number, title or name holds the words."""
     for task in waiting(request):
         if words in task.title or words in task.number:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.accounts import menu
 from gongkai.accounts.models import Role
+from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.models import Agency
 
 WEEKDAYS: Final = (
@@ -74,13 +73,12 @@ class Frame:
         return WEEKDAYS[self.today.weekday()]
 
 
-def frame_of(request: HttpRequest) -> Frame:
+def frame_of(request: DeskRequest) -> Frame:
     """Return the frame for this person, agency and page."""
-    today = timezone.localdate()
-    return Frame(tuple(menu_of(request)), agencies_of(request), roles_of(request), today)
+    return Frame(tuple(menu_of(request)), request.agencies, roles_of(request), request.today)
 
 
-def menu_of(request: HttpRequest) -> Iterator[MenuLink]:
+def menu_of(request: DeskRequest) -> Iterator[MenuLink]:
     """Yield the lines of the menu that this person may use."""
     here = request.path
     for entry in menu.entries_for(request):
@@ -107,12 +105,6 @@ def is_open(here: str, url: str) -> bool:
     return here == url if url == reverse("desk:inbox") else here.startswith(url)
 
 
-def agencies_of(request: HttpRequest) -> tuple[Agency, ...]:
-    """Return the agencies this person works for today, to switch between."""
-    return tuple(getattr(request, "agencies", ()))
-
-
-def roles_of(request: HttpRequest) -> tuple[str, ...]:
+def roles_of(request: DeskRequest) -> tuple[str, ...]:
     """Return the names of the roles held at the agency, in the order of the list of roles."""
-    held: frozenset[Role] = getattr(request, "roles", frozenset())
-    return tuple(role.label for role in Role if role in held)
+    return tuple(role.label for role in Role if role in request.roles)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from django.http import HttpRequest
-from django.utils import timezone
-
 from gongkai.accounts.inbox import WaitingTask, waiting
+from gongkai.accounts.requests import DeskRequest
 
 SOON_WORKING_DAYS: Final = 3  # how far ahead the desk warns; our choice, not the law's
 CALENDAR_WEEKS: Final = 4  # weeks shown in the sheet of due days
@@ -130,12 +128,12 @@ def day_sheet(
     )
 
 
-def waiting_number(request: HttpRequest) -> int:
+def waiting_number(request: DeskRequest) -> int:
     """Return how many things wait, for the menu."""
     return len(list(waiting(request)))
 
 
-def late_number(request: HttpRequest) -> int:
+def late_number(request: DeskRequest) -> int:
     """Return how many of them are past their day, for the menu."""
-    today = timezone.localdate()
-    return sum(1 for task in waiting(request) if task.due_on is not None and task.due_on < today)
+    days = (task.due_on for task in waiting(request))
+    return sum(1 for day in days if day is not None and day < request.today)

@@ -23,7 +23,7 @@ LOOKS: Final = {
     "待补": Look("stop", "pause"),
     "在办": Look("run", "pen"),
     "停表": Look("stop", "pause"),
-    "待签": Look("soon", "signature"),
+    "待签": Look("soon", "sign"),
     "办结": Look("good", "tick"),
     "归档": Look("quiet", "box"),
     # 年报

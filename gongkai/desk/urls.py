@@ -12,4 +12,5 @@ urlpatterns = [
     path("help/", views.help_contents, name="help"),
     path("help/<slug:key>/", views.help_chapter, name="help_chapter"),
     path("keys/", views.keys, name="keys"),
+    path("history/<slug:kind>/<path:subject_id>/", views.history, name="history"),
 ]

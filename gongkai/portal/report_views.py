@@ -13,6 +13,7 @@ from gongkai.annual_reports.forms import ACCEPTED, PublicReportFileForm
 from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.presentation import shown_findings, shown_tables
 from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
+from gongkai.portal.columns import BY_KEY
 
 
 def _published(code: str, year: int) -> ReportVersion:
@@ -28,7 +29,12 @@ def report_archive(request: HttpRequest, code: str) -> HttpResponse:
     """List the published reports of an agency."""
     agency = get_object_or_404(Agency, code=code)
     reports = queries.published_reports(agency)
-    context = {"agency": agency, "reports": reports, "column": "reports"}
+    context = {
+        "agency": agency,
+        "reports": reports,
+        "column": "reports",
+        "column_label": BY_KEY["reports"].label,
+    }
     return render(request, "portal/report_archive.html", context)
 
 

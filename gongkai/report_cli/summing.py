@@ -1,7 +1,7 @@
 """A roll-up as the command knows it: the sums, who is in them, who is not, and in what words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.report_cli.choosing import Chosen, Reason
 from gongkai.report_cli.reading import Reading
@@ -59,8 +59,13 @@ def summing_of(
     listed: tuple[str, ...] | None = None,
 ) -> Summing:
     """Add the chosen reports up."""
-    reports = [reading.report for reading in chosen.readings if reading.report]
+    reports = [_named(reading.report, reading) for reading in chosen.readings if reading.report]
     return Summing(year, chosen, tuple(unreadable), roll_up(reports), listed)
+
+
+def _named(report: Report, reading: Reading) -> Report:
+    """Give a report without an agency the name of its file, so that its share can be found."""
+    return report if report.agency else replace(report, agency=f"（{reading.path.name}）")
 
 
 def remarks(summing: Summing) -> Iterator[str]:

@@ -32,6 +32,15 @@ STATIC_ROOT = DATA / "static"
 HTTPS = environment.boolean("GONGKAI_HTTPS", default=False)
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+if HTTPS:  # the web server in front says so, and drops the header from outside
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# A session ends after so many minutes without a page of the desk, and so many hours after sign-in
+SESSION_IDLE_MINUTES = environment.integer("GONGKAI_SESSION_IDLE_MINUTES", default=60, least=5)
+SESSION_LONGEST_HOURS = environment.integer("GONGKAI_SESSION_LONGEST_HOURS", default=12, least=1)
+SESSION_COOKIE_AGE = SESSION_LONGEST_HOURS * 60 * 60
 
 # Who the public pages are by, the address that counts (https://xxgk.example.com), the ten-character site code
 # and the line of the ICP filing; what is empty is not shown

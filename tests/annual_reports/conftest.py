@@ -19,6 +19,7 @@ QINGSHAN = "示例县青山镇人民政府"
 @pytest.fixture
 def county(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    settings.PRACTICE = True  # the second factor is tested with sign-in
     filling.make_agencies()
     filling.make_people()
 

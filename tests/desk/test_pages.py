@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from gongkai.accounts import inbox, menu
+from gongkai.accounts.permissions import Permission
 from gongkai.desk.frame import is_open
 from tests.desk.test_inbox import task
 from tests.html_checks import faults
@@ -101,3 +102,27 @@ def test_work_is_open_on_all_its_pages_and_the_inbox_on_its_own_only():
     assert is_open("/desk/reports/2025/", "/desk/reports/")
     assert not is_open("/desk/reports/", "/desk/")
     assert is_open("/desk/", "/desk/")
+
+
+def test_the_frame_names_agency_person_and_roles(at_desk):
+    text = at_desk.get("/desk/").content.decode()
+
+    assert "青山镇人民政府" in text
+    assert "林办事员（信息员）" in text
+
+
+def test_somebody_without_an_agency_sees_an_empty_desk(client, newcomer, waiting):
+    waiting(task(None))
+    client.force_login(newcomer)
+
+    response = client.get("/desk/")
+
+    assert "没有等您办的事" in response.content.decode()
+    assert faults(response.content) == []
+
+
+def test_work_that_one_may_not_do_is_not_in_the_menu(at_desk, monkeypatch):
+    entry = menu.MenuEntry("people", "管理人员", "desk:keys", Permission.MANAGE_PEOPLE, 50)
+    monkeypatch.setitem(menu._ENTRIES, "people", entry)
+
+    assert "管理人员" not in at_desk.get("/desk/").content.decode()

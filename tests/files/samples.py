@@ -20,7 +20,7 @@ td { border: 1px solid black; padding: 2px }
 """
 
 
-def docx_bytes(body: str, *, numbering: str = "") -> bytes:
+def docx_bytes(body: str, *, numbering: str = ""):
     """A Word file with this body, in WordprocessingML."""
     document = docx.Document()
     element = document.element.body
@@ -38,28 +38,30 @@ def docx_bytes(body: str, *, numbering: str = "") -> bytes:
     return saved(document)
 
 
-def saved(document) -> bytes:
+def saved(document):
     """The bytes of anything with ``save``."""
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def paragraph(text: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+def paragraph(text: str, properties: str = ""):
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+    )
 
 
-def numbered(text: str, level: int = 0, list_id: int = 1) -> str:
+def numbered(text: str, level: int = 0, list_id: int = 1):
     return paragraph(
         text, f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list_id}'/></w:numPr>"
     )
 
 
-def cell(text: str, properties: str = "") -> str:
+def cell(text: str, properties: str = ""):
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
 
 
-def report_docx() -> bytes:
+def report_docx():
     document = docx.Document()
     document.add_paragraph("示例县2023年政府信息公开工作年度报告")
     document.add_paragraph("一、总体情况")
@@ -72,7 +74,7 @@ def report_docx() -> bytes:
     return saved(document)
 
 
-def report_xlsx() -> bytes:
+def report_xlsx():
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     sheet.append(["信息内容", "本年制发件数", "本年废止件数"])
@@ -93,21 +95,21 @@ REPORT_HTML = (
 )
 
 
-def report_html(encoding: str = "utf-8") -> bytes:
+def report_html(encoding: str = "utf-8"):
     return REPORT_HTML.format(charset=encoding).encode(encoding)
 
 
-def pdf_bytes(body: str, look: str = LOOK) -> bytes:
+def pdf_bytes(body: str, look: str = LOOK):
     return weasyprint.HTML(string=f"<style>{look}</style><body>{body}").write_pdf()
 
 
-def report_pdf() -> bytes:
+def report_pdf():
     return pdf_bytes(
         "<p>一、总体情况</p><table><tr><td rowspan=2>规章<td>制发<td>废止</tr><tr><td>3<td>0</tr></table><p>完</p>"
     )
 
 
-def grid_html(grid: tuple[GridRow, ...]) -> str:
+def grid_html(grid: tuple[GridRow, ...]):
     """A statutory table as it is printed, every value 7."""
     rows = "".join(
         "<tr>"
@@ -121,7 +123,7 @@ def grid_html(grid: tuple[GridRow, ...]) -> str:
     return f"<table>{rows}</table>"
 
 
-def zip_bytes(parts: dict[str, bytes]) -> bytes:
+def zip_bytes(parts: dict[str, bytes]):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():

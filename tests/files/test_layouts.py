@@ -21,7 +21,7 @@ RUN_TOGETHER = [name for name in OPENED if name.startswith("run_together")]
 
 def printed_words(layout: str, edition: Edition, seed: int) -> str:
     """Return all words of an opened layout without blanks and line ends."""
-    return "".join("".join(lay_out(layout, edition, seed).content.lines).split())
+    return "".join("".join(lay_out(layout, edition, seed).document.lines).split())
 
 
 @settings(deadline=None)
@@ -76,14 +76,16 @@ def test_a_slip_changes_a_count_of_part_three_or_four(edition, rng):
 @pytest.mark.parametrize("layout", RUN_TOGETHER)
 def test_run_together_rows_have_no_separator(layout):
     [row] = [
-        line for line in lay_out(layout, Edition.FORMAL_2021, 3).content.lines if "本年新收" in line
+        line
+        for line in lay_out(layout, Edition.FORMAL_2021, 3).document.lines
+        if "本年新收" in line
     ]
 
     assert "二、上年结转" in row
 
 
 def test_a_word_file_has_three_tables_with_the_merged_cells_of_the_form():
-    content = lay_out("docx_merged", Edition.FORMAL_2021, seed=3).content
+    content = lay_out("docx_merged", Edition.FORMAL_2021, seed=3).data
 
     tables = docx.Document(io.BytesIO(content)).tables
 
@@ -91,14 +93,14 @@ def test_a_word_file_has_three_tables_with_the_merged_cells_of_the_form():
 
 
 def test_a_torn_table_goes_on_in_a_second_one():
-    blocks = lay_out("opened_torn", Edition.FORMAL_2021, seed=3).content.blocks
+    blocks = lay_out("opened_torn", Edition.FORMAL_2021, seed=3).document.blocks
 
     assert len([block for block in blocks if isinstance(block, DocumentTable)]) == 4
 
 
 def test_a_page_end_is_a_form_feed():
     pages = {
-        "\f" in "\n".join(lay_out("columns", Edition.FORMAL_2021, seed).content.lines)
+        "\f" in "\n".join(lay_out("columns", Edition.FORMAL_2021, seed).document.lines)
         for seed in range(12)
     }
 

@@ -4,7 +4,7 @@ security policy had nothing to refuse."""
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.desk.conftest import lin  # noqa: F401  who sits at the desk
+from tests.desk.conftest import lin, qingshan  # noqa: F401  who sits at the desk
 from tests.portal.conftest import shili  # noqa: F401  the agencies of the public pages
 from tests.portal.test_pages import PAGES as PUBLIC_PAGES
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.desk.conftest import lin  # noqa: F401
+from tests.desk.conftest import lin, qingshan  # noqa: F401
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

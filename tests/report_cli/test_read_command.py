@@ -1,5 +1,8 @@
 import json
 
+import pytest
+
+from gongkai.files.annual_report_writer import write_report
 from gongkai.report_cli.command import run
 from gongkai.rules.annual_report.report import Report
 from gongkai.rules.annual_report.report_json import report_from_json
@@ -91,3 +94,25 @@ def test_an_empty_folder_is_said_to_be_empty(tmp_path, capsys):
 
     assert status == 2
     assert "没有能读的报告文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "txt"])
+def test_office_files_are_read(tmp_path, capsys, kind):
+    report = balanced_report()
+    file = tmp_path / f"a.{kind}"
+    file.write_bytes(write_report(report, kind))
+
+    run(["read", str(file), "--json"])
+
+    data = json.loads(capsys.readouterr().out)
+    assert report_from_json(data).figures == report.figures
+
+
+def test_a_broken_office_file_is_named_with_what_to_do(tmp_path, capsys):
+    file = tmp_path / "a.docx"
+    file.write_bytes(write_report(balanced_report(), "docx")[:2000])
+
+    status = run(["read", str(file)])
+
+    assert status == 2
+    assert f"读不了 {file}：" in capsys.readouterr().err

@@ -170,6 +170,14 @@ def test_a_blank_cell_stays_blank_in_its_share(tmp_path, capsys):
     assert shares[str(RECEIVED)] == {"示例县教育局": None}
 
 
+def test_a_report_without_an_agency_goes_by_its_file(tmp_path, capsys):
+    file = saved(tmp_path / "a.json", balanced_report(agency=None))
+
+    _, data, _ = rolled(capsys, file, "--include-unbalanced")
+
+    assert data["sums"][0]["agencies"] == ["（a.json）"]
+
+
 def test_nothing_to_add_is_said(folder, capsys):
     status = run(["roll-up", str(folder), "--year", "2020"])
 

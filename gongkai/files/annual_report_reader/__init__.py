@@ -6,9 +6,6 @@ labels (``labels``), events of a table region (``events``), what a row may mean 
 on which the readings of the page do not agree is left unread with all of them.
 """
 
-
-
-
 from gongkai.files.annual_report_reader.reader import read_report
 
 __all__ = ["read_report"]

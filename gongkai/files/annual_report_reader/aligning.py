@@ -39,9 +39,7 @@ def _agreeing(
 ) -> dict[str, RowItem]:
     if named is None or worded is None:
         return named or {}
-    return {
-        key: item for key, item in {**worded, **named}.items() if worded.get(key, item) is item
-    }
+    return {key: item for key, item in {**worded, **named}.items() if worded.get(key, item) is item}
 
 
 def _all_labelled(items: Sequence[RowItem]) -> bool:

@@ -1,12 +1,12 @@
 """Reading part three: the table of applications, rows of seven cells in whatever layout."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from gongkai.files.annual_report_reader.aligning import align
-from gongkai.files.annual_report_reader.cell_values import is_blank, is_mark
-from gongkai.files.annual_report_reader.columns import columns_of, places_of
+from gongkai.files.annual_report_reader.cell_values import is_blank
+from gongkai.files.annual_report_reader.columns import Rooms
 from gongkai.files.annual_report_reader.events import Event, Label, events_of_region
 from gongkai.files.annual_report_reader.page import PageRow
 from gongkai.files.annual_report_reader.row_items import PrintedRows, RowItem, Single, printed_rows
@@ -50,7 +50,7 @@ def read_applications(rows: Sequence[PageRow]) -> tuple[Table | None, TableReadi
     if _is_torn(printed, keys):
         return table, _torn_reading(printed, keys)
     placed = align(printed.items, keys)
-    readings = row_readings(placed, value_columns(rows))
+    readings = row_readings(placed, rows)
     _add_empty_rows(printed, readings, keys)
     _give_strays(printed.singles, readings, keys)
     reading = _reading(settle(readings, keys), readings, keys)
@@ -117,20 +117,24 @@ def _neighbours(singles: Sequence[Single]) -> list[list[Single]]:
     return groups
 
 
-def row_readings(
-    placed: dict[str, RowItem], heads: Mapping[int, int]
-) -> dict[str, RowReading]:
-    """Return what each placed row may mean; ``heads`` as found by ``value_columns``."""
-    first_columns = windows_of(placed.values(), heads)
-    is_glued = any(item.is_glued or _is_run_together(item) for item in placed.values())
-    may_blank = any(_digits(item) < WIDTH for item in placed.values() if item.is_glued)
-    rooms = None if is_glued else columns_of(list(placed.values()), WIDTH)
-    return {
-        key: _row_reading(
-            in_window(item, first_columns, WIDTH), rooms, is_glued=is_glued, may_blank=may_blank
-        )
-        for key, item in placed.items()
-    }
+def row_readings(placed: dict[str, RowItem], rows: Sequence[PageRow]) -> dict[str, RowReading]:
+    """Return what each placed row may mean."""
+    first_columns = windows_of(placed.values(), value_columns(rows))
+    glued = [item for item in placed.values() if item.is_glued or _is_run_together(item)]
+    may_blank = any(_digits(item) < WIDTH for item in glued)
+    rooms = Rooms.of(list(placed.values()), rows, WIDTH)
+    readings = {}
+    for key, found in placed.items():
+        item = in_window(found, first_columns, WIDTH)
+        if glued and not _is_in_cells(item):
+            readings[key] = _run_together(item, may_blank=may_blank)
+        else:
+            readings[key] = _row_reading(item, rooms)
+    return readings
+
+
+def _is_in_cells(item: RowItem) -> bool:
+    return item.is_cell_by_cell or (item.run is not None and item.run.table is not None)
 
 
 def _digits(item: RowItem) -> int:
@@ -143,21 +147,15 @@ def _is_run_together(item: RowItem) -> bool:
     return any(len(text) > 1 and text.isdecimal() and text.startswith("0") for text in texts)
 
 
-def _row_reading(
-    item: RowItem, rooms: list[tuple[int, int]] | None, *, is_glued: bool, may_blank: bool
-) -> RowReading:
+def _row_reading(item: RowItem, rooms: Rooms) -> RowReading:
     count = len(item.cells)
-    in_cells = item.is_cell_by_cell or (item.run is not None and item.run.table is not None)
-    if is_glued and not in_cells:
-        return _run_together(item, may_blank=may_blank)
     if count == WIDTH:
         return as_printed(item.cells)
     if count > WIDTH:
         return windows(item.cells, WIDTH)
-    texts = [text for text in item.cells if not is_blank(text) and not is_mark(text)]
-    spans = item.run.spans if item.run else ()
-    allowed = places_of(spans, rooms) if rooms and len(spans) == len(texts) == count else None
-    return with_blanks(texts, WIDTH, allowed)
+    texts = [text for text in item.cells if not is_blank(text)]
+    places = rooms.places(item) if len(texts) == count else None
+    return with_blanks(texts, WIDTH, places)
 
 
 def _run_together(item: RowItem, *, may_blank: bool) -> RowReading:

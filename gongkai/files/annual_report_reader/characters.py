@@ -11,11 +11,14 @@ from typing import Final
 
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−─"), ord("-"))
-_BLANKS: Final = dict.fromkeys(
-    map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\r\v"), ord(" ")
-)
+_BLANKS: Final = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\r\v"), ord(" "))
 _NOTHING: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
-_STROKES: Final = {ord("│"): ord("|"), ord("┃"): ord("|"), ord("﹣"): ord("-"), ord("〔"): ord("〔")}
+_STROKES: Final = {
+    ord("│"): ord("|"),
+    ord("┃"): ord("|"),
+    ord("﹣"): ord("-"),
+    ord("〔"): ord("〔"),
+}
 _PLAIN: Final[dict[int, int | None]] = {
     **_FULL_WIDTH,
     **_DASHES,

@@ -56,7 +56,7 @@ _UNIT: Final = re.compile(r"(?<=\d) +(?=(?:万元|元|件)(?:\s|$))")
 _NUMBER: Final = re.compile(
     r"(?<![\d.,(])(?P<n>[+-]?\d+(?:[+-]\d+)*(?:\.\d+)?(?:万元|元)?)(?![\d]*\))"
 )
-_ITEM: Final = re.compile(r"\(?\d{1,2}[.、)]$")
+_ITEM: Final = re.compile(r"\(?[1-9][.、)]$")
 _COUNTED: Final = re.compile(r"[年月日号条场次期个件宗人篇%°类版]|万余|余")
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
 from gongkai.files.annual_report_reader.characters import canonical, plain
 from gongkai.files.annual_report_reader.columns import Span, places_of

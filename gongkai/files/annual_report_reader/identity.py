@@ -17,21 +17,33 @@ _TITLE: Final = re.compile(
     rf"(?P<before>[^。;:!?]{{0,60}}?)(?P<year>{_YEAR})?年?度?(?P<between>[^。;:,!?\d]{{0,40}}?)"
     r"(?:政府)?信息公开(?:工作)?(?:(?P<late>20\d\d)年)?度?(?:的)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
-_TITLE_END: Final = re.compile(r"信息公开(?:工作)?(?:20\d\d年)?度?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(.{1,8}\))?$")
+_TITLE_END: Final = re.compile(
+    r"信息公开(?:工作)?(?:20\d\d年)?度?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(.{1,8}\))?$"
+)
 _PERIOD: Final = re.compile(rf"({_YEAR})年1月1日(?:起)?(?:至|到|-|—)")
 _PUBLISHER: Final = re.compile(r"^(?:发布机构|发布单位|发文机关|公开主体|信息来源|来源)[:]?(.*)$")
 _BODY: Final = (
     r"(?:人民政府(?:办公厅|办公室)?|管理委员会|管委会(?:办公室)?|委员会|办事处|街道办|办公厅|办公室"
     r"|公安局|政府|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办|院|所|中心|署|大学|学院|总队|支队))"
 )
-_CONTACT: Final = re.compile(rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)")
+_CONTACT: Final = re.compile(
+    rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)"
+)
 _SIGNED: Final = re.compile(rf"^[\u4e00-\u9fff]{{2,24}}{_BODY}$")
-_OURS: Final = re.compile(r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道))(?:党委|人民政府|认真|高度|严格|积极|全面)")
-_COUNTY_SITE: Final = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3}县)(?:人民)?政府(?:门户)?网站")
+_ABOVE: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{2,24}}{_BODY})?(?P<year>{_YEAR}年度?)?")
+_OURS: Final = re.compile(
+    r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道))(?:党委|人民政府|认真|高度|严格|积极|全面)"
+)
+_COUNTY_SITE: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3}县)(?:人民)?政府(?:门户)?网站"
+)
 _NOT_A_BODY: Final = re.compile(r"领导小组|信息公开|门户网站")
 _PLACE: Final = re.compile(r"《([\u4e00-\u9fff]{2,10}(?:镇|乡)人民政府)")
 _LINES_OF_A_TITLE: Final = 3
 _LONGEST_TITLE: Final = 60
+_FURNITURE: Final = re.compile(
+    r"(?:标题|发布时间|发布日期|公开日期|文号|发布机构|栏目|索引号|来源|浏览|字体)[:]|={4,}|【打印】|附件下载|分享到:"
+)
 _DIGITS: Final = dict(zip("○〇零OoО一二三四五六七八九", "000000123456789", strict=True))
 
 
@@ -60,10 +72,18 @@ def title_of(lines: Sequence[str]) -> str:
         for start in range(end, max(-1, end - _LINES_OF_A_TITLE), -1):
             words = _label_off("".join(lines[start : end + 1]))
             if len(words) <= _LONGEST_TITLE and _TITLE_END.search(words) and _is_title(words):
-                above = lines[start - 1] if start else ""
-                is_bare = not _agency_in_title(words)
-                return above + words if is_bare and _SIGNED.fullmatch(above) else words
+                return _with_lines_above(words, lines[max(0, start - 2) : start])
     return _title_in_run(lines)
+
+
+def _with_lines_above(words: str, above: Sequence[str]) -> str:
+    """Join the lines above that hold the name of the body or the year, where the title lacks them."""
+    for line in reversed(above):
+        match = _ABOVE.fullmatch(line)
+        if not match or _agency_in_title(words) or (match["year"] and re.match(_YEAR, words)):
+            break
+        words = line + words
+    return words
 
 
 def _is_title(words: str) -> bool:
@@ -77,7 +97,9 @@ def _label_off(words: str) -> str:
 def _title_in_run(lines: Sequence[str]) -> str:
     """Return the title from a page set as one line."""
     for line in lines:
-        for match in re.finditer(r"[\u4e00-\u9fff]{2,30}20\d\d年度?(?:政府)?信息公开(?:工作)?年度报告", line):
+        for match in re.finditer(
+            r"[\u4e00-\u9fff]{2,30}20\d\d年度?(?:政府)?信息公开(?:工作)?年度报告", line
+        ):
             return match[0]
     return ""
 
@@ -99,7 +121,9 @@ def agency_of(title: str, lines: Sequence[str], text: str) -> str | None:
 
 def _with_body(named: str, text: str) -> str:
     """Complete a place (某某实验区) by its body, where the text names both together."""
-    body = re.search(rf"{re.escape(named)}(?:党工委|党委)?(管委会|管理委员会|人民政府)", canonical(text))
+    body = re.search(
+        rf"{re.escape(named)}(?:党工委|党委)?(管委会|管理委员会|人民政府)", canonical(text)
+    )
     return named + body[1] if body and re.search(r"[省市县区州旗镇乡]$", named) else named
 
 
@@ -126,6 +150,7 @@ def _without_office(fuller: str, named: str) -> str:
 def _agency_in_title(title: str) -> str:
     match = re.match(rf"(?:{_YEAR}年?度?)?(.*?)(?:{_YEAR}年?度?)?(?:政府)?信息公开", title)
     name = match[1] if match else ""
+    name += "政府" if name.endswith("人民") else ""
     name = re.sub(r"(?:关于|的|本级)$", "", re.sub(r"^关于", "", name))
     return re.sub(rf"{_YEAR}年?度?", "", name).strip("《》:-")
 
@@ -170,3 +195,9 @@ def _as_year(words: str) -> int | None:
         return None
     year = int(digits)
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def is_furniture(line: str) -> bool:
+    """Test whether a line is the site's own: block of metadata, rulers, buttons."""
+    words = canonical(line)
+    return bool(_FURNITURE.match(words)) and len(words) < _LONGEST_TITLE

@@ -112,10 +112,7 @@ _HEADS: Final = re.compile(r"商业|科研|公益|法律服务|自然人|申请�
 
 def labels_in(table: str, words: str) -> list[tuple[int, str]]:
     """Return the labels found in canonical text, as (position, key), in reading order."""
-    return [
-        (match.start(), match.lastgroup or "")
-        for match in PATTERNS[table].finditer(words)
-    ]
+    return [(match.start(), match.lastgroup or "") for match in PATTERNS[table].finditer(words)]
 
 
 def is_row(key: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gongkai.files.annual_report_reader.characters import canonical, plain
-from gongkai.files.documents import Document, DocumentTable, Paragraph
+from gongkai.files.documents import Document, DocumentTable, Paragraph, TableCell
 
 SOURCE_NOTE: Final = "# source:"
 _RULE: Final = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*$")
@@ -22,10 +22,12 @@ class PageRow:
     """One printed row: its cells, or one line of text as its only cell.
 
     ``table`` numbers the table (or run of pipe or tab rows) it belongs to; None for a line of text.
+    ``page`` counts the page ends before it (form feeds and page numbers).
     """
 
     cells: tuple[str, ...]
     table: int | None = None
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -37,9 +39,12 @@ def rows_of_document(document: Document) -> list[PageRow]:
     rows: list[PageRow] = []
     lines: list[str] = []
     tables = 0
+    last_page: int | None = None
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            lines.append(block.text)
+            is_new_page = block.page is not None and last_page not in (None, block.page)
+            last_page = block.page
+            lines.append("\f" + block.text if is_new_page else block.text)
             continue
         rows.extend(rows_of_lines(lines, first_table=tables))
         lines = []
@@ -56,27 +61,49 @@ def rows_of_table(table: DocumentTable, number: int) -> Iterator[PageRow]:
         for cell in table.cells:
             yield from rows_of_lines(cell.text.split("\n"), first_table=number)
         return
+    cells = table.cells
+    if sum(cell.rowspan * cell.colspan for cell in cells) < table.row_count * table.column_count:
+        cells = _with_blank_squares(table)
     by_row: dict[int, list[str]] = {}
-    for cell in table.cells:
+    for cell in cells:
         by_row.setdefault(cell.row, []).append(cell.text)
     for texts in by_row.values():
         yield PageRow(tuple(texts), number)
+
+
+def _with_blank_squares(table: DocumentTable) -> tuple[TableCell, ...]:
+    """Return the cells and a blank one for every square that no cell covers."""
+    covered = {
+        (row, column)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    blank = (
+        TableCell("", row, column)
+        for row in range(table.row_count)
+        for column in range(table.column_count)
+        if (row, column) not in covered
+    )
+    return tuple(sorted((*table.cells, *blank), key=lambda cell: (cell.row, cell.column)))
 
 
 def rows_of_lines(lines: Iterable[str], *, first_table: int = 0) -> Iterator[PageRow]:
     """Yield plain lines as rows: pipe and tab rows as cells, page numbers and rules left out."""
     texts = [part for line in lines for part in line.split("\n")]
     bars = Bars.of(texts)
-    table, in_table = first_table, False
+    table, in_table, page = first_table, False, 0
     for text in bars.without_lone_bars(texts):
-        if text.startswith(SOURCE_NOTE) or is_page_number(text) or _RULE.fullmatch(text):
+        is_number = is_page_number(text)
+        page += is_number or "\f" in text
+        if is_number or text.startswith(SOURCE_NOTE) or _RULE.fullmatch(text):
             continue
         cells = bars.cells(text) if _has_bar(text) else _cells_by_tabs(text)
         if len(cells) > 1:
             table += not in_table
-            yield PageRow(cells, table)
+            yield PageRow(cells, table, page)
         else:
-            yield PageRow(cells)
+            yield PageRow(cells, page=page)
         in_table = len(cells) > 1
 
 

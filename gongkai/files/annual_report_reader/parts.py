@@ -56,6 +56,7 @@ class Heading:
     row: int
     start: int
     end: int
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Parts:
 
 def parts_of_page(rows: Sequence[PageRow]) -> Parts:
     """Cut a page at the headings of its parts."""
-    chosen = _in_order(list(headings_of_page(rows)))
+    chosen = _in_order(_without_repeats(list(headings_of_page(rows))))
     bodies: dict[str, list[PageRow]] = {}
     for number, heading in enumerate(chosen):
         end = chosen[number + 1] if number + 1 < len(chosen) else None
@@ -98,7 +99,9 @@ def headings_of_page(rows: Sequence[PageRow]) -> Iterator[Heading]:
         bare = None if found else _BARE.match(text.strip().lstrip("# "))
         if bare and row.table is None:
             lead = len(text) - len(text.lstrip().lstrip("# "))
-            yield Heading(_part(bare), text.strip().strip("#* "), number, lead, len(text))
+            yield Heading(
+                _part(bare), text.strip().strip("#* "), number, lead, len(text), is_numbered=False
+            )
 
 
 def _heading_text(row: PageRow) -> str | None:
@@ -116,6 +119,12 @@ def _part(match: re.Match[str]) -> str:
 def _heading(match: re.Match[str], row: int) -> Heading:
     part = next(p for p in ORDER if match[f"p{ORDER.index(p)}"] is not None)
     return Heading(part, match[0].strip(), row, match.start(), match.end())
+
+
+def _without_repeats(found: list[Heading]) -> list[Heading]:
+    """Leave out headings without a numeral where the same part has one with a numeral."""
+    numbered = {heading.part for heading in found if heading.is_numbered}
+    return [each for each in found if each.is_numbered or each.part not in numbered]
 
 
 def _in_order(found: list[Heading]) -> list[Heading]:
@@ -139,9 +148,7 @@ def _in_order(found: list[Heading]) -> list[Heading]:
     return chosen
 
 
-def _between(
-    rows: Sequence[PageRow], begin: tuple[int, int], end: Heading | None
-) -> list[PageRow]:
+def _between(rows: Sequence[PageRow], begin: tuple[int, int], end: Heading | None) -> list[PageRow]:
     """Return the rows from a place up to a heading; rows of text are cut inside the line."""
     first, offset = begin
     last = end.row if end else len(rows) - 1
@@ -153,5 +160,5 @@ def _between(
         if start == 0 and stop is None:
             body.append(row)
         elif row.table is None:
-            body.append(PageRow((row.cells[0][start:stop],)))
+            body.append(PageRow((row.cells[0][start:stop],), page=row.page))
     return body

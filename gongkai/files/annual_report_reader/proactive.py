@@ -6,7 +6,7 @@ way (``000``, ``2648-18``); relations such as 现行有效 = 上年 + 制发 - �
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 from typing import Final
 
 from gongkai.files.annual_report_reader.cell_values import (
@@ -93,9 +93,7 @@ def _by_label(items: Sequence[RowItem]) -> dict[str, RowItem]:
     return {item.label: item for item in labelled if item.label and labels.count(item.label) == 1}
 
 
-def _take(
-    reading: TableReading, line: Line, item: RowItem, rooms: dict[int, list[Span]]
-) -> bool:
+def _take(reading: TableReading, line: Line, item: RowItem, rooms: dict[int, list[Span]]) -> bool:
     """Take one labelled row; False if it has not the cells of its row, so that its group decides."""
     addresses = _addresses(line)
     in_cells = item.is_cell_by_cell or (item.run is not None and item.run.table is not None)
@@ -153,9 +151,7 @@ def _partial(
     return [*few, *_parted(cells, line)]
 
 
-def _few_cells(
-    cells: Sequence[str], line: Line, columns: tuple[int, ...] | None
-) -> list[Cells]:
+def _few_cells(cells: Sequence[str], line: Line, columns: tuple[int, ...] | None) -> list[Cells]:
     """Return every way to set fewer cells than the row has, blanks having left no trace.
 
     ``columns``: where each cell stands, if the page shows it.
@@ -180,17 +176,18 @@ def _parted(cells: Sequence[str], line: Line) -> list[Cells]:
     """Return every way to part run-together digits into the cells of the row."""
     text = canonical("".join(cells))
     kinds = [column.kind for column in line.columns]
-    found = []
-    for parts in _cuts(text, len(kinds)):
-        if all(_PRINTED[kind].fullmatch(part) for kind, part in zip(kinds, parts, strict=True)):
-            found.append(tuple(_value(part, line, place) for place, part in enumerate(parts)))
+    found = [
+        tuple(_value(part, line, place) for place, part in enumerate(parts))
+        for parts in _cuts(text, len(kinds))
+        if all(_PRINTED[kind].fullmatch(part) for kind, part in zip(kinds, parts, strict=True))
+    ]
     return list(dict.fromkeys(found))
 
 
 def _cuts(text: str, count: int) -> Iterator[tuple[str, ...]]:
     for places in combinations(range(1, len(text)), count - 1):
         edges = (0, *places, len(text))
-        yield tuple(text[a:b] for a, b in zip(edges, edges[1:], strict=False))
+        yield tuple(text[a:b] for a, b in pairwise(edges))
 
 
 def _groups(events: Sequence[Event]) -> Iterator[list[Event]]:
@@ -227,13 +224,18 @@ def _take_group(
     readings = [_down_the_rows(texts, named)]
     if not _each_behind_its_label(group, lines) and _columns_alike(named):
         readings.append(_down_the_columns(texts, named))
+        if _stands_in_columns(group, len(named)):
+            readings = readings[1:]
+        readings = [each for each in readings if ILLEGIBLE not in each] or readings
     reading.take(addresses, list(dict.fromkeys(readings)), text)
 
 
 def _take_rest(reading: TableReading, group: Sequence[Event], rest: Sequence[Line]) -> None:
     """Take the rows of a group whose other rows were taken: blank, or as many cells as the row has."""
     for line in rest:
-        places = [n for n, each in enumerate(group) if isinstance(each, Label) and each.key == line.key]
+        places = [
+            n for n, each in enumerate(group) if isinstance(each, Label) and each.key == line.key
+        ]
         behind: list[str] = []
         for event in group[places[-1] + 1 :]:
             if isinstance(event, Label):
@@ -259,6 +261,14 @@ def _each_behind_its_label(group: Sequence[Event], lines: Mapping[str, Line]) ->
         elif isinstance(event, Run):
             return False
     return all(count == len(lines[key].columns) for key, count in seen)
+
+
+def _stands_in_columns(group: Sequence[Event], height: int) -> bool:
+    """Test whether the numbers stand in blocks of neighbouring lines, as many lines as rows."""
+    rows = [event.row for event in group if isinstance(event, Run)]
+    breaks = [n for n, (a, b) in enumerate(pairwise(rows), 1) if b > a + 1]
+    edges = [0, *breaks, len(rows)]
+    return height > 1 and all(b - a == height for a, b in pairwise(edges))
 
 
 def _columns_alike(named: Sequence[Line]) -> bool:

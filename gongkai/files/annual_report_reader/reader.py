@@ -1,15 +1,16 @@
 """Reading an annual report: the stages in order, and the report they give."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from gongkai.files.annual_report_reader.applications import read_applications
-from gongkai.files.annual_report_reader.characters import plain
-from gongkai.files.annual_report_reader.identity import Identity, identity_of
+from gongkai.files.annual_report_reader.characters import canonical
+from gongkai.files.annual_report_reader.identity import Identity, identity_of, is_furniture
 from gongkai.files.annual_report_reader.page import PageRow, rows_of_document, rows_of_lines
 from gongkai.files.annual_report_reader.parts import Parts, parts_of_page
 from gongkai.files.annual_report_reader.proactive import read_proactive
+from gongkai.files.annual_report_reader.prose import paragraphs
 from gongkai.files.annual_report_reader.regions import region_of
 from gongkai.files.annual_report_reader.remedies import read_remedies
 from gongkai.files.annual_report_reader.table_reading import TableReading
@@ -165,29 +166,18 @@ def _sections(content: Content, identity: Identity) -> dict[str, str]:
     sections = {"title": identity.title, "opening": _opening(parts.before, identity.title)}
     for part in ("一", "五", "六"):
         if part in parts.bodies:
-            sections[part] = _prose(parts.bodies[part])
+            sections[part] = paragraphs(parts.bodies[part])
     if "五" not in sections and content.prose_after_tables:
-        sections["五"] = _prose(content.prose_after_tables)
+        sections["五"] = paragraphs(content.prose_after_tables)
     return sections
-
-
-def _prose(rows: Iterable[PageRow]) -> str:
-    lines = (plain_line(row.cells[0]) for row in rows if row.table is None)
-    return "\n".join(line for line in lines if line)
-
-
-def plain_line(text: str) -> str:
-    """Return a line of prose without the blanks and Markdown marks around it."""
-    return text.replace("\f", "").strip().lstrip("#").strip()
 
 
 def _opening(rows: Sequence[PageRow], title: str) -> str:
     """Return the text between the title and part one."""
-    lines = [plain_line(row.cells[0]) for row in rows if row.table is None]
     last = 0
     gathered = ""
-    for number, line in enumerate(lines):
-        gathered += plain(line).replace(" ", "")
-        if title and gathered.endswith(title.replace(" ", "")):
+    for number, row in enumerate(rows):
+        gathered += canonical(row.text)
+        if title and gathered.endswith(title):
             last = number + 1
-    return "\n".join(line for line in lines[last:] if line)
+    return paragraphs([row for row in rows[last:] if not is_furniture(row.text)])

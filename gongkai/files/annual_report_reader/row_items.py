@@ -75,16 +75,11 @@ def _stands_alone(run: Run, waiting: list[Label]) -> bool:
     return not any(label.row == run.row for label in waiting)
 
 
-def _item(
-    run: Run, waiting: list[Label], found: PrintedRows, allowed: frozenset[str]
-) -> RowItem:
+def _item(run: Run, waiting: list[Label], found: PrintedRows, allowed: frozenset[str]) -> RowItem:
     own = run.label if run.label in allowed else None
     keys = list(dict.fromkeys(label.key for label in waiting))
     same_line = bool(waiting) and waiting[-1].row == run.row and run.table is None
-    if own is None and (same_line or len(keys) == 1):
-        label = keys[-1]
-    else:
-        label = own
+    label = keys[-1] if own is None and (same_line or len(keys) == 1) else own
     found.idle_labels.extend(key for key in keys if key != label)
     is_named = own is not None or same_line
     return RowItem(run.row, run.cells, label, is_named, run.is_glued, run=run)
@@ -151,9 +146,7 @@ def _is_single(event: Event) -> bool:
     )
 
 
-def _is_cell_by_cell(
-    stretches: Sequence[_Stretch], width_of: Callable[[str | None], int]
-) -> bool:
+def _is_cell_by_cell(stretches: Sequence[_Stretch], width_of: Callable[[str | None], int]) -> bool:
     """Test whether every stretch that holds numbers is exactly one row of the form."""
     filled = [each for each in stretches if each.numbers]
     fits = [each.fitting(width_of(each.labels[-1] if each.labels else None)) for each in filled]

@@ -19,7 +19,7 @@ from gongkai.files.annual_report_reader.cell_values import (
 from gongkai.files.annual_report_reader.characters import canonical
 from gongkai.rules.annual_report.report import Value
 
-MAX_READINGS: Final = 60
+MAX_READINGS: Final = 400
 MAX_STEPS: Final = 20_000
 
 Cells = tuple[Value | Illegible, ...]
@@ -73,6 +73,11 @@ def adds_up(cells: Cells) -> bool:
     return sum(numbers[:-1]) == numbers[-1]
 
 
+def agrees(cells: Cells) -> bool:
+    """Test whether the row's sum speaks against these cells; over a blank total it is silent."""
+    return cells[-1] is None or adds_up(cells)
+
+
 def partings(digits: str, count: int, work: Work) -> Iterator[tuple[int, ...]]:
     """Yield every way to part a string of digits into ``count`` numbers."""
     work.step()
@@ -100,6 +105,8 @@ def partings_that_add_up(digits: str, count: int, work: Work) -> Iterator[tuple[
 
 def _partings_to(digits: str, count: int, total: int, work: Work) -> Iterator[tuple[int, ...]]:
     work.step()
+    if len(digits) > count * len(str(total)):
+        return
     if count == 1:
         if (digits == "0" or not digits.startswith("0")) and int(digits) == total:
             yield (total,)
@@ -115,7 +122,7 @@ def _partings_to(digits: str, count: int, total: int, work: Work) -> Iterator[tu
 
 def placings(
     numbers: Sequence[int], width: int, allowed: Sequence[frozenset[int]] | None = None
-) -> Iterator[Cells]:
+) -> Iterator[tuple[int | None, ...]]:
     """Yield every way to set numbers, in order, into ``width`` cells with blanks between.
 
     ``allowed`` limits the cells of each number, where its place on the line shows them.
@@ -125,7 +132,7 @@ def placings(
             place not in cells for place, cells in zip(places, allowed, strict=True)
         ):
             continue
-        cells: list[Value | Illegible] = [None] * width
+        cells: list[int | None] = [None] * width
         for place, number in zip(places, numbers, strict=True):
             cells[place] = number
         yield tuple(cells)
@@ -160,26 +167,28 @@ def _ways(digits: str, width: int, work: Work, *, may_blank: bool) -> Iterator[C
             for numbers in partings(digits, count, work):
                 for cells in placings(numbers, width):
                     work.step()
-                    if adds_up(cells):
+                    if agrees(cells):
                         yield cells
 
 
 def with_blanks(
     texts: Sequence[str], width: int, allowed: Sequence[frozenset[int]] | None = None
 ) -> RowReading:
-    """Read a row with fewer numbers than cells: blanks left no trace, or only their room.
+    """Read a row with fewer numbers or marks than cells: blanks left no trace, or only their room.
 
-    If the room on the line shows one place for every number, the row is as printed.
+    If the room on the line shows one place for each of them, the row is as printed.
     """
     text = " ".join(texts).strip()
     values = [cell_value(each) for each in texts]
-    if len(values) > width or any(value is ILLEGIBLE or value is None for value in values):
+    if len(values) > width or ILLEGIBLE in values:
         return RowReading(text, ())
-    numbers = [value for value in values if isinstance(value, int)]
-    found = list(placings(numbers, width, allowed))
-    if len(found) == 1 and allowed:
-        return RowReading(text, tuple(found), is_printed=True)
-    return RowReading(text, tuple(cells for cells in found if adds_up(cells)))
+    found = list(placings(range(len(texts)), width, allowed))
+    if len(found) == 1:
+        return as_printed(["" if place is None else texts[int(place)] for place in found[0]])
+    readings = [
+        tuple(None if place is None else values[int(place)] for place in cells) for cells in found
+    ]
+    return RowReading(text, tuple(filter(agrees, readings)) or tuple(readings))
 
 
 def windows(texts: Sequence[str], width: int) -> RowReading:

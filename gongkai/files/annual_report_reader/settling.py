@@ -40,7 +40,24 @@ def settle(rows: Mapping[str, RowReading], form_rows: Sequence[str]) -> Readings
     is_whole = all(alone.get(key) for key in form_rows)
     if not is_open or not is_whole or any(row.is_capped for row in rows.values()):
         return alone
-    return _agreeing(alone, form_rows) or alone
+    agreed = _agreeing(_without_blank_totals(alone), form_rows)
+    if agreed is None:
+        return alone
+    return {
+        key: tuple(reading for reading in alone[key] if _same(reading, agreed[key]))
+        for key in alone
+    }
+
+
+def _without_blank_totals(alone: Readings) -> Readings:
+    """Leave the totals out of the sums where some total may be blank: sums over it are silent."""
+    if all(reading[-1] is not None for readings in alone.values() for reading in readings):
+        return alone
+    return {key: tuple(reading[:-1] for reading in readings) for key, readings in alone.items()}
+
+
+def _same(reading: Cells, agreed: Sequence[Cells]) -> bool:
+    return reading in agreed or reading[:-1] in agreed
 
 
 def totals_hold(rows: Mapping[str, Cells], form_rows: Sequence[str]) -> bool:
@@ -136,9 +153,7 @@ def _reachable(target: Sum, rows: Sequence[Sequence[Cells]], work: Work) -> list
     return steps
 
 
-def _meets(
-    before: set[Sum], reading: Sum, after: set[Sum], target: Sum, work: Work
-) -> bool:
+def _meets(before: set[Sum], reading: Sum, after: set[Sum], target: Sum, work: Work) -> bool:
     work.step(len(before))
     for so_far in before:
         rest = tuple(

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gongkai.files.annual_report_reader.cell_values import ILLEGIBLE
+from gongkai.files.annual_report_reader.cell_values import ILLEGIBLE, Illegible
 from gongkai.files.annual_report_reader.row_readings import Cells
 from gongkai.rules.annual_report.form import CellId
 from gongkai.rules.annual_report.report import Unread, Value
 
+MOST_LISTED: Final = 60  # readings of one run of cells; of more, none is told
 AMBIGUOUS: Final = "ambiguous"
 CONTRADICTORY: Final = "contradictory"
 ILLEGIBLE_CELL: Final = "illegible"
@@ -44,18 +45,14 @@ class TableReading:
             self.marks[cells[place]] = mark
         if open_places:
             told = dict.fromkeys(
-                tuple(value for place, value in enumerate(reading) if place in open_places)
-                for reading in readings
+                tuple(_told(reading[place]) for place in open_places) for reading in readings
             )
             self.unread.append(
                 Unread(
                     tuple(cells[place] for place in open_places),
                     text,
                     AMBIGUOUS,
-                    tuple(
-                        tuple(None if value is ILLEGIBLE else value for value in reading)
-                        for reading in told
-                    ),
+                    tuple(told) if len(told) <= MOST_LISTED else (),
                 )
             )
 
@@ -68,3 +65,7 @@ class TableReading:
     ) -> None:
         """Leave cells unread, for a reason."""
         self.unread.append(Unread(tuple(cells), text, reason, readings))
+
+
+def _told(value: Value | Illegible) -> Value:
+    return None if isinstance(value, Illegible) else value

@@ -111,21 +111,17 @@ def _parts(report: Report) -> Iterator[PrintedPart]:
         own_text = paragraphs(report.sections.get(key, ""))
         if form:
             table = form.table(TABLE_OF_PART[key]) if key in TABLE_OF_PART else None
-            notes = tuple(_notes(form, table, report.unread)) if table else ()
+            notes = tuple(_notes(table, report.unread)) if table else ()
             yield PrintedPart(key, heading, own_text, table, notes)
         elif own_text or key in report.headings:
             own_heading = "".join(paragraphs(report.headings.get(key, heading)))
             yield PrintedPart(key, own_heading, own_text)
 
 
-def _notes(form: Form, table: Table, unread: tuple[Unread, ...]) -> Iterator[str]:
-    for each in unread:
-        cells = [cell for cell in each.cells if cell.table == table.key]
-        if cells:
-            text = " ".join(paragraphs(each.text))
-            original = f"原文为“{text}”，" if text else ""
-            labels = cells_named(form, cells)
-            yield f"注：{labels}在原报告中不能确定，{original}表中以“{UNSETTLED}”标出，请核对原件后填写。"
+def _notes(table: Table, unread: tuple[Unread, ...]) -> Iterator[str]:
+    """Say below a table that cells are open; without labels or numbers, which might be read as cells."""
+    if any(cell.table == table.key for each in unread for cell in each.cells):
+        yield f"注：上表标有“{UNSETTLED}”的各格在原报告中不能确定，请核对原件后填写。"
 
 
 def _contents(report: Report) -> dict[CellId, Content]:

@@ -10,14 +10,16 @@ from typing import Final
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.files.documents import Block, Document, DocumentKind, Paragraph, Unreadable
 from gongkai.files.grids import FoundCell, lines_of, settle
 from gongkai.files.limits import Budget
-from gongkai.files.packages import BROKEN, Package
+from gongkai.files.packages import Package
 
-_CELL: Final = re.compile(rb"<(?:\w+:)?c[ >]")
+_BEFORE_MARKUP: Final = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks and white space
+_MARK_WITHIN: Final = 4096  # bytes
 _FAILURES: Final = (
     ValueError,
     KeyError,
@@ -46,8 +48,8 @@ def read_xlsx(package: Package, data: bytes, name: str, budget: Budget) -> Docum
 
     :raises Unreadable: for a broken workbook or more cells than a report has
     """
-    _check_parts(package, budget)
     try:
+        _check_parts(package, budget)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # drawings and extensions we do not read
             workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
@@ -65,18 +67,35 @@ def read_xlsx(package: Package, data: bytes, name: str, budget: Budget) -> Docum
 
 
 def _check_parts(package: Package, budget: Budget) -> None:
+    """Count the cells of every part before the library makes them: it makes all of a merged range.
+
+    Whatever its name, any part may be a sheet.
+    """
     for part in package.names:
-        if part.endswith((".xml", ".rels")):
-            data = package.xml(part)
-            if part.startswith("xl/worksheets/"):
-                budget.count_cells(sum(1 for _ in _CELL.finditer(data)))
-    if not any(part.startswith("xl/worksheets/") for part in package.names):
-        raise Unreadable("broken", BROKEN)
+        if _is_xml(package.read(part)):
+            root = package.tree_if_sound(part)
+            if root is not None:
+                budget.count_cells(sum(1 for _ in root.iter("{*}c")))
+                budget.count_cells(
+                    sum(_area(each.get("ref") or "") for each in root.iter("{*}mergeCell"))
+                )
+
+
+def _is_xml(data: bytes) -> bool:
+    return data[:_MARK_WITHIN].lstrip(_BEFORE_MARKUP).startswith(b"<")
+
+
+def _area(reference: str) -> int:
+    """Return how many cells a range such as A1:C3 covers."""
+    left, top, right, bottom = range_boundaries(reference)
+    if left is None or top is None or right is None or bottom is None:
+        raise ValueError(f"{reference!r} is no range of cells")
+    return (right - left + 1) * (bottom - top + 1)
 
 
 def _sheet(sheet: Worksheet, budget: Budget) -> Iterator[Block]:
     """Yield the runs of rows between empty rows, each as paragraphs and a table."""
-    spans, covered = _merged(sheet, budget)
+    spans, covered = _merged(sheet)
     rows: dict[int, list[Cell]] = {}
     for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001 the cells there are, not the range
         budget.spend()
@@ -98,16 +117,11 @@ def _reach(cells: list[Cell], spans: dict[tuple[int, int], Span]) -> int:
     return max(cell.row + spans.get((cell.row, cell.column), (1, 1))[0] for cell in cells)
 
 
-def _merged(
-    sheet: Worksheet, budget: Budget
-) -> tuple[dict[tuple[int, int], Span], set[tuple[int, int]]]:
+def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], Span], set[tuple[int, int]]]:
     spans: dict[tuple[int, int], Span] = {}
     covered: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
         rows, columns = area.max_row - area.min_row + 1, area.max_col - area.min_col + 1
-        if rows * columns > budget.limits.cells:
-            continue
-        budget.count_cells(rows * columns)
         spans[area.min_row, area.min_col] = (rows, columns)
         covered.update(
             (row, column)

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.rules.annual_report import applications_table
-from gongkai.rules.annual_report.balances import blank_totals
 from gongkai.rules.annual_report.form import CellId, Form, Table, ValueKind
+from gongkai.rules.annual_report.imbalances import blank_totals
 from gongkai.rules.annual_report.proactive_table import PROACTIVE_2021
 from gongkai.rules.annual_report.registry import DERIVED, FORMAT, Check, Material, Rule
 from gongkai.rules.annual_report.report import Finding, Level, Report, Unread, Value

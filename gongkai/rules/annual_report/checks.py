@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gongkai.rules.annual_report import balances, cell_rules
-from gongkai.rules.annual_report.balances import is_the_year_before
+from gongkai.rules.annual_report import cell_rules, imbalances
+from gongkai.rules.annual_report.imbalances import is_the_year_before
 from gongkai.rules.annual_report.registry import FORMAT, Check, Material, Rule
 from gongkai.rules.annual_report.report import PARTS, Finding, Level, Report
 from gongkai.rules.annual_report.text_rules import RULES as TEXT_RULES
@@ -49,7 +49,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(EARLIER_FORM, find_earlier_form, is_for_earlier_reports=True),
     Rule(PREVIOUS_YEAR, find_wrong_previous_year, is_for_earlier_reports=True),
     *cell_rules.RULES,
-    *balances.RULES,
+    *imbalances.RULES,
     *TEXT_RULES,
 )
 CHECKS: Final[tuple[Check, ...]] = tuple(rule.check for rule in RULES)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from gongkai.files.annual_report_reader import read_report
 from gongkai.files.documents import Document, DocumentKind, Paragraph
@@ -42,10 +43,11 @@ def texts(folder: Path) -> list[Path]:
     return sorted((folder / "raw").glob("*.txt"))
 
 
-def truth_of(folder: Path, file: Path) -> dict:
+def truth_of(folder: Path, file: Path) -> dict[str, Any]:
     """Return what people read in a report."""
     name = file.name.removesuffix(".txt").removesuffix(".layout")
-    return json.loads((folder / "truth" / f"{name}.json").read_text())
+    truth: dict[str, Any] = json.loads((folder / "truth" / f"{name}.json").read_text())
+    return truth
 
 
 def read(file: Path) -> Report:
@@ -53,7 +55,7 @@ def read(file: Path) -> Report:
     return read_report(document_of_text(file.read_text(), file.name))
 
 
-def true_cells(truth: dict, table: str) -> Iterator[tuple[CellId, Value]]:
+def true_cells(truth: dict[str, Any], table: str) -> Iterator[tuple[CellId, Value]]:
     """Yield the cells of a table as people read them."""
     for row, columns in truth["tables"].get(table, {}).items():
         for column, value in columns.items():

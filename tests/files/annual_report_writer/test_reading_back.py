@@ -6,8 +6,8 @@ from gongkai.files.annual_report_reader import read_report
 from gongkai.files.annual_report_writer import write_report
 from gongkai.files.opening import open_document
 from gongkai.rules.annual_report.form import Edition
-from gongkai.rules.annual_report.report import TEXT_PARTS
-from tests.files.annual_report_writer.samples import counted_report
+from gongkai.rules.annual_report.report import TEXT_PARTS, Unread
+from tests.files.annual_report_writer.samples import SECTIONS, counted_report
 
 KINDS = ("docx", "xlsx", "html", "txt", "pdf")
 
@@ -36,6 +36,33 @@ def test_agency_year_and_texts_are_read_back(kind):
 
     assert (read.agency, read.year, read.edition) == (report.agency, 2025, Edition.FORMAL_2021)
     assert texts(read) == texts(report)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("样例综合实验区2025年度政府信息公开工作年度报告", "样例综合实验区"),
+        ("2025年示例市人民政府办公厅政府信息公开工作年度报告", "示例市人民政府办公厅"),
+    ],
+)
+def test_a_title_on_two_lines_is_read_as_one(kind, title, agency):
+    report = counted_report(sections={**SECTIONS, "title": title}, agency=agency)
+
+    assert read_back(report, kind).agency == agency
+
+
+def test_cells_that_are_not_settled_get_no_number_and_change_no_other():
+    known = dict(counted_report().figures)
+    open_cells = [cell for cell in known if cell.row == "normative_document"]
+    unread = Unread(tuple(open_cells), "693665", "ambiguous")
+    figures = {cell: value for cell, value in known.items() if cell not in open_cells}
+
+    read = read_back(counted_report(figures=figures, unread=(unread,)), "pdf")
+
+    settled = {cell: value for cell, value in read.figures.items() if cell not in open_cells}
+    assert settled == figures
+    assert [read.figures.get(cell) for cell in open_cells] == [None, None, None]
 
 
 def texts(report):

@@ -28,6 +28,18 @@ class LaidOut:
     edition: Edition
     marks: Mapping[CellId, str] = field(default_factory=dict)
 
+    @property
+    def document(self) -> Document:
+        """The document, where the layout makes one without a file."""
+        assert isinstance(self.content, Document)
+        return self.content
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file, where the layout makes one."""
+        assert isinstance(self.content, bytes)
+        return self.content
+
 
 def text_document(text: str, kind: DocumentKind = DocumentKind.TXT) -> Document:
     """Return the document that a plain text becomes: one paragraph a line, pages by form feed."""

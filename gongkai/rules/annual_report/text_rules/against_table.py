@@ -5,15 +5,22 @@ What a count means is read from its own words. Where prose may mean a part only 
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
-from gongkai.rules.annual_report.balances import plain
+from gongkai.rules.annual_report.imbalances import plain
 from gongkai.rules.annual_report.registry import Check, Material, Rule
 from gongkai.rules.annual_report.report import Finding, Level, Report
 from gongkai.rules.annual_report.text_rules import table_readings as table
-from gongkai.rules.annual_report.text_rules.prose import SOURCE, Sentence, sentences
+from gongkai.rules.annual_report.text_rules.count_meanings import (
+    AFTER,
+    DIRECT,
+    MEANINGS,
+    RECONSIDERATION,
+    Meaning,
+    received_or_carried,
+)
+from gongkai.rules.annual_report.text_rules.prose import SOURCE, Sentence, in_sequence
 from gongkai.rules.annual_report.text_rules.quantities import Count, counts
 from gongkai.rules.annual_report.text_rules.table_readings import Readings
 
@@ -25,9 +32,6 @@ AGAINST_TABLE: Final = Check(
     "文字写全年收到申请12件，表中本年新收10件、上年结转1件",
     "核对登记，改正写错的一处；口径不同的，在文字里写明口径",
 )
-RECONSIDERATION: Final = ("reconsideration",)
-DIRECT: Final = "litigation_direct"
-AFTER: Final = "litigation_after_reconsideration"
 UNITS: Final = frozenset({"件", "宗", "起", "件次", "例"})
 OTHER_TIME: Final = re.compile(
     r"上年(?!度?结转)|去年|上一年(?!度?结转)|往年|累计|历年|近[三五两]年|同比|[比较]|同期|超|增加|减少|20\d\d年以来|月"
@@ -39,174 +43,6 @@ PART_ONLY: Final = re.compile(
 ABOUT_DISCLOSURE: Final = re.compile(r"政府信息公开|信息公开|依申请")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A kind of count: the words that mean it, its readings in the tables, and its name."""
-
-    words: re.Pattern[str]
-    readings: Callable[[Report], Readings]
-    name: str
-    is_whole: bool = False  # the words say that nothing is left out
-    is_of_disclosure: bool = True  # other reviews and suits must be kept apart
-
-
-def _meaning(words: str, name: str, readings: Callable[[Report], Readings]) -> Meaning:
-    return Meaning(re.compile(words), readings, name)
-
-
-def _group(words: str, name: str, group: str) -> Meaning:
-    """Return the meaning of a whole group: “因……等原因无法提供”, or the bare name of the group."""
-    return Meaning(
-        re.compile(words), lambda report: table.of_group(report, group), name, is_whole=True
-    )
-
-
-def _remedy(words: str, name: str, readings: Callable[[Report], Readings]) -> Meaning:
-    return Meaning(re.compile(words), readings, name, is_of_disclosure=False)
-
-
-def _suits(report: Report) -> Readings:
-    return table.of_remedies(report, (DIRECT, AFTER)).union(
-        table.of_remedies(report, (DIRECT,)), table.of_remedies(report, (AFTER,))
-    )
-
-
-def _received(report: Report) -> Readings:
-    return frozenset(table.received(report))
-
-
-def _answered(report: Report) -> Readings:
-    return table.of_rows(report, "concluded") | frozenset(table.received(report))
-
-
-def _disclosed(report: Report) -> Readings:
-    return table.of_rows(report, "disclosed") | _disclosed_in_all(report)
-
-
-def _disclosed_in_all(report: Report) -> Readings:
-    return table.of_rows(report, "disclosed", "partly_disclosed")
-
-
-def _result(words: str, name: str, result: str) -> Meaning:
-    """Return the meaning of one result, of reviews, of suits, or of both."""
-
-    def readings(report: Report) -> Readings:
-        blocks = (
-            RECONSIDERATION,
-            (DIRECT,),
-            (AFTER,),
-            (DIRECT, AFTER),
-            (*RECONSIDERATION, DIRECT, AFTER),
-        )
-        return frozenset().union(*(table.of_remedies(report, each, result) for each in blocks))
-
-    return _remedy(words, name, readings)
-
-
-def _nothing(report: Report) -> Readings:
-    return table.NONE
-
-
-# The first that fits is taken, so the narrower words stand first.
-MEANINGS: Final = (
-    _meaning(
-        r"上(?:一)?年度?结转", "上年结转", lambda report: table.of_rows(report, "carried_over_in")
-    ),
-    _meaning(
-        r"结转(?:至|到)?(?:下|明|次|20\d\d)|转(?:至|到)?下一?年|顺延(?:至|到)?下",
-        "结转下年度",
-        lambda report: table.of_rows(report, "carried_over_out"),
-    ),
-    _result(r"维持(?:原.{2,6})?(?:的)?$", "结果维持", "upheld"),
-    _result(r"纠正(?:的)?$", "结果纠正", "overturned"),
-    _result(r"(?:尚未|未|没有)审结(?:的)?$", "尚未审结", "pending"),
-    # Other outcomes of reviews and suits have no cell of their own.
-    _remedy(
-        r"维持|纠正|撤销|确认违法|责令|驳回|终止|撤回|撤诉|调解|审结|办结.*(?:复议|诉讼)|结案|胜诉|败诉|支持",
-        "复议、诉讼的其他结果",
-        _nothing,
-    ),
-    _remedy(
-        r"复议.*(?:诉讼|应诉)",
-        "行政复议和行政诉讼合计",
-        lambda report: table.of_remedies(report, (*RECONSIDERATION, DIRECT, AFTER)),
-    ),
-    _remedy(r"行政诉讼|诉讼(?:案件)?$|应诉", "行政诉讼", _suits),
-    _remedy(
-        r"行政复议(?!后)|复议(?:案件)?$",
-        "行政复议",
-        lambda report: table.of_remedies(report, RECONSIDERATION),
-    ),
-    _meaning(r"予以公开.*部分公开|部分公开.*予以公开", "予以公开和部分公开", _disclosed_in_all),
-    _meaning(r"部分公开", "部分公开", lambda report: table.of_rows(report, "partly_disclosed")),
-    _group(
-        r"等(?:原因|情形|理由)?不予公开|^[、和及]?不予公开(?:答复|的)?$", "不予公开", "withheld"
-    ),
-    _meaning(
-        r"不予公开(?:的|答复|申请)?$",
-        "不予公开",
-        lambda report: table.of_group_and_its_rows(report, "withheld"),
-    ),
-    _meaning(r"(?<!不)(?:予以|同意)公开(?:的|答复|申请)?$", "予以公开", _disclosed),
-    _group(
-        r"等(?:原因|情形|理由)?(?:而)?无法提供|^[、和及]?无法提供(?:的|答复)?$",
-        "无法提供",
-        "unavailable",
-    ),
-    _meaning(
-        r"无法提供(?:的|答复)?$",
-        "无法提供",
-        lambda report: table.of_group_and_its_rows(report, "unavailable"),
-    ),
-    _meaning(
-        r"不予处理(?:的|答复)?$",
-        "不予处理",
-        lambda report: table.of_group_and_its_rows(report, "not_processed"),
-    ),
-    _meaning(
-        r"(?:^|[、和及作])其他处理(?:的|答复)?$",
-        "其他处理",
-        lambda report: table.of_group_and_its_rows(report, "otherwise"),
-    ),
-    _meaning(
-        r"(?:自然人|公民)(?:提交|提出)?(?:的)?(?:申请)?$",
-        "自然人申请",
-        lambda report: table.of_columns(report, ("natural_person",)),
-    ),
-    _meaning(
-        r"(?:法人或(?:者)?其他组织|法人和其他组织)(?:提交|提出)?(?:的)?(?:申请)?$",
-        "法人或其他组织申请",
-        lambda report: table.of_columns(report, table.ORGANIZATIONS),
-    ),
-    _meaning(
-        r"商业企业(?:提交|提出)?(?:的)?(?:申请)?$",
-        "商业企业申请",
-        lambda report: table.of_columns(report, ("commercial_enterprise",)),
-    ),
-    _meaning(r"(?:答复|办结|办理).*申请(?!人)|申请.*(?:答复|办结)", "答复申请", _answered),
-    _meaning(
-        r"(?:收到|受理|接收|收办|新收|接到|登记).*申请(?!人)|政府信息公开申请(?:案件|事项|数量|总数)?$",
-        "收到申请",
-        _received,
-    ),
-    _meaning(
-        r"(?:制发|制定|印发|出台)(?:了)?(?:的)?(?:行政)?规范性文件$",
-        "本年制发的规范性文件",
-        lambda report: table.of_documents(
-            report, "issued_count", "newly_made_count", "newly_published_count"
-        ),
-    ),
-    _meaning(
-        r"现行有效(?:的)?(?:行政)?规范性文件$",
-        "现行有效的规范性文件",
-        lambda report: table.of_documents(report, "in_force_count", "public_total_count"),
-    ),
-    _meaning(
-        r"(?:废止|宣布失效|宣布废止)(?:的)?(?:行政)?规范性文件$",
-        "本年废止的规范性文件",
-        lambda report: table.of_documents(report, "repealed_count"),
-    ),
-)
 LATER_WORDS: Final = re.compile(r"^(?:涉及|有关|关于)?政府信息公开(?:工作)?的?(行政复议|行政诉讼)")
 DENIED_APPLICATIONS: Final = re.compile(
     r"(?:未|没有)(?:曾)?(?:收到|接到|受理)(?:过|到)?(?:任何|社会公众|公众|公民|群众|有关|提出|提交|的|、|法人|和|或者?|其他组织|关于|书面){0,8}"
@@ -249,14 +85,16 @@ def _clause_context(count: Count, text: str) -> str:
     return clauses[-2] if len(clauses) > 1 and len(clauses[-2]) <= 12 else ""
 
 
-def _of_counts(sentence: Sentence, report: Report) -> Iterator[Finding]:
+def _of_counts(sentence: Sentence, before: str, report: Report) -> Iterator[Finding]:
     text = sentence.text
     for count in counts(text):
         words = _words_of(count, text)
         if count.unit not in UNITS or OTHER_TIME.search(words):
             continue
         meaning = _meaning_of(words)
-        if meaning is None or not (meaning.is_of_disclosure or ABOUT_DISCLOSURE.search(text)):
+        if meaning is None or not (
+            meaning.is_of_disclosure or ABOUT_DISCLOSURE.search(before + text)
+        ):
             continue
         readings = meaning.readings(report)
         narrowing = "" if meaning.is_whole else words + _clause_context(count, text)
@@ -286,7 +124,7 @@ def _denied(
 
 def _of_denials(sentence: Sentence, report: Report) -> Iterator[Finding]:
     """Find “未收到申请” beside new applications, “未发生行政复议” beside cases."""
-    yield from _denied(sentence, DENIED_APPLICATIONS, _received(report), "收到申请")
+    yield from _denied(sentence, DENIED_APPLICATIONS, received_or_carried(report), "收到申请")
     yield from _denied(
         sentence, DENIED_REMEDIES, table.of_remedies(report, RECONSIDERATION), "行政复议"
     )
@@ -314,8 +152,8 @@ def _of_all_upheld(sentence: Sentence, report: Report) -> Iterator[Finding]:
 
 def find_contradictions(material: Material) -> Iterator[Finding]:
     """Yield the counts of prose that the tables contradict."""
-    for sentence in sentences(material.report):
-        yield from _of_counts(sentence, material.report)
+    for sentence, before in in_sequence(material.report):
+        yield from _of_counts(sentence, before.text if before else "", material.report)
         yield from _of_denials(sentence, material.report)
         yield from _of_all_upheld(sentence, material.report)
 

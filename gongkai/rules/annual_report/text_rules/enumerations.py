@@ -25,6 +25,9 @@ SHARE_NEAR: Final = 24  # characters after a count within which its share must b
 ABOUT_WHOLE: Final = (Decimal("99"), Decimal("101"))  # per cent, over all printed shares
 FEWEST_PARTS: Final = 2
 FEWEST_OUTCOMES: Final = 4  # from which a list of outcomes is the whole list
+CLASS_WORDS: Final = re.compile(r"在[^，。]{2,30}(?:中|里)，")
+FEWEST_SHARES: Final = 3
+FARTHEST: Final = Decimal("0.2")  # of the sum, from a total that may be meant
 ANSWERED: Final = re.compile(r"答复|办结|办理")
 
 
@@ -208,8 +211,33 @@ def _after_answers(sentence: Sentence, previous: Sentence | None) -> Iterator[En
         yield Enumeration(sentence, answered[-1], parts, is_complete=True)
 
 
+def _after_class_words(sentence: Sentence, previous: Sentence | None) -> Iterator[Enumeration]:
+    """Yield “在新增的信息中，甲类1条，占1.1%；……其他3条，占3.4%” with the total of the sentence before.
+
+    The total meant is the count nearest to the sum; one far from it is of something else.
+    """
+    match = CLASS_WORDS.match(sentence.text)
+    if not match or not previous:
+        return
+    found = counts(sentence.text[match.end() :])
+    parts = _run(sentence.text, match.end(), len(sentence.text), found[0].unit) if found else ()
+    carrying, shares = _with_shares(sentence.text, parts)
+    total = sum((part.value for part in carrying), Decimal(0))
+    wholes = [count for count in counts(previous.text) if parts and count.unit == parts[0].unit]
+    if (
+        len(carrying) < FEWEST_SHARES
+        or not wholes
+        or not _says_all(sentence.text, carrying, shares)
+    ):
+        return
+    whole = min(wholes, key=lambda count: abs(count.value - total))
+    if abs(whole.value - total) <= total * FARTHEST:
+        yield Enumeration(sentence, whole, carrying, is_complete=True)
+
+
 def enumerations(sentence: Sentence, previous: Sentence | None = None) -> Iterator[Enumeration]:
     """Yield the lists of parts in a sentence; ``previous`` is the sentence before, for “。其中，”."""
     yield from _after_among(sentence, previous)
     yield from _after_total(sentence)
     yield from _after_answers(sentence, previous)
+    yield from _after_class_words(sentence, previous)

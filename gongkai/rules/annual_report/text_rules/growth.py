@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from gongkai.rules.annual_report.balances import is_the_year_before
+from gongkai.rules.annual_report.imbalances import is_the_year_before
 from gongkai.rules.annual_report.registry import Check, Material, Rule
 from gongkai.rules.annual_report.report import Finding, Level, Report
 from gongkai.rules.annual_report.text_rules.prose import SOURCE, Sentence, sentences

@@ -7,6 +7,7 @@ full-width digits. The same sentence must be found in all of them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from gongkai.rules.annual_report.registry import ARTICLE_50, NOTICE_2021
@@ -16,6 +17,7 @@ SOURCE: Final = f"{ARTICLE_50}；{NOTICE_2021}"
 
 FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９％．：；", "0123456789%.：；")
 HALF_WIDTH_MARKS: Final = {"(": "（", ")": "）", ";": "；"}
+KEPT_TEXTS: Final = 1024  # every rule reads the same few texts
 SPACES: Final = re.compile(r"[ \t\u00a0\u2002-\u200b\u3000\ufeff]+")
 THOUSANDS: Final = re.compile(
     r"(?<![\d.])\d{1,3}(?:[,，]\d{3}){2,}(?![\d,，])|(?<![\d.])\d{1,3},\d{3}(?!\d)"
@@ -74,6 +76,7 @@ def _goes_on(line: str, following: str) -> bool:
     return not SHORT_HEADING.fullmatch(line)
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a text, tidied, with lines broken in mid-sentence joined again."""
     lines = (tidy(line) for line in re.split(r"[\n\r\f\v]+", text))
@@ -106,6 +109,15 @@ def sentences(report: Report) -> Iterator[Sentence]:
     """Yield every sentence of the report's prose, in reading order."""
     for part in parts_with_prose(report):
         yield from sentences_of(part, report.sections[part])
+
+
+def in_sequence(report: Report) -> Iterator[tuple[Sentence, Sentence | None]]:
+    """Yield each sentence with the one before it in the same paragraph."""
+    before: Sentence | None = None
+    for sentence in sentences(report):
+        same = before and (before.part, before.paragraph) == (sentence.part, sentence.paragraph)
+        yield sentence, before if same else None
+        before = sentence
 
 
 def text_of(report: Report, *parts: str) -> str:

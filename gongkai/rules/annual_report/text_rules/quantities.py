@@ -23,6 +23,7 @@ COUNT: Final = re.compile(
 )
 ABOUT: Final = re.compile(r"(?:约|近|超|逾|超过|大约|不少于|不低于|多达|将近|接近|突破|最多|至少)$")
 ABOUT_SHARE: Final = re.compile(rf"{ABOUT.pattern.removesuffix('$')}(?:占比?|为|比例为|达到?)?$")
+BRACKETS: Final = re.compile(r"（[^（）]*）")
 PERCENT: Final = re.compile(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<sign>%|‰)")
 
 
@@ -86,7 +87,7 @@ def chinese_number(text: str) -> int:
 
 
 def _label(text: str, start: int, last_end: int) -> str:
-    before = text[last_end:start]
+    before = BRACKETS.sub("", text[last_end:start])
     return re.split(r"[，。；：:（）！？]", before)[-1]
 
 

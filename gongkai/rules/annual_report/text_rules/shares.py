@@ -4,6 +4,7 @@ The whole is often named a sentence earlier. A share is found only where the who
 the count before 其中 in the same sentence, or the one that most other shares of the list agree with.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ SHARE: Final = Check(
     "87条中的3条写成占3.5%：3 ÷ 87 ＝ 3.448…%，应为3.4%",
     "按部分除以整体重新计算；各占比之和可以不正好是100%，不必凑数",
 )
+PLAIN: Final = re.compile(
+    r"[，、]?（?占(?:比|总数|总量|总体|全部|总)?(?:的)?(?:比例|比重|比)?(?:为|是)?|（"
+)
+AMONG: Final = re.compile(r"其中|中，")
 NEAR: Final = 24  # characters between a count and its share
 
 
@@ -40,6 +45,7 @@ class Share:
     sentence: Sentence
     part: Count
     printed: Percentage
+    is_plain: bool  # no other base is named between the count and the percentage
 
     def is_of(self, whole: Decimal) -> bool:
         return whole >= self.part.value and agrees(self.printed, self.part.value, whole)
@@ -62,7 +68,8 @@ def shares_in(sentence: Sentence) -> tuple[Share, ...]:
         if not before or not printed.is_exact or not before[-1].is_exact:
             continue
         if _is_share(sentence.text[before[-1].end : printed.start]):
-            shares.append(Share(sentence, before[-1], printed))
+            between = sentence.text[before[-1].end : printed.start]
+            shares.append(Share(sentence, before[-1], printed, bool(PLAIN.fullmatch(between))))
     return tuple(shares)
 
 
@@ -88,20 +95,34 @@ def _most_agreed(shares: Sequence[Share], wholes: Sequence[Decimal]) -> Decimal 
     return whole if most > 1 and most * 2 >= len(shares) else None
 
 
-def _whole_before_among(share: Share) -> Decimal | None:
-    """Return the count just before 其中, where the share stands alone after it."""
-    head, among, _ = share.sentence.text[: share.part.start].rpartition("其中")
+def _others_agree(share: Share, shares: Sequence[Share], whole: Decimal) -> bool:
+    """Test whether all other shares of the list, two at least, are of this whole."""
+    others = [other for other in shares if other is not share]
+    return len(others) > 1 and all(other.is_of(whole) for other in others)
+
+
+def _whole_before_among(share: Share, paragraph: Sequence[Sentence]) -> Decimal | None:
+    """Return the count just before 其中 or “64家单位中，”, where the share stands alone after it.
+
+    Before a sentence that opens with 其中 it is the last count of the sentence before.
+    """
+    text, number = share.sentence.text, share.sentence.number
+    marks = list(AMONG.finditer(text, 0, share.part.start))
+    head = text[: marks[-1].start()] if marks else ""
+    if marks and not head and number:
+        head = paragraph[number - 1].text
     of_unit = [count for count in counts(head) if count.unit == share.part.unit and count.is_exact]
-    return of_unit[-1].value if among and of_unit else None
+    return of_unit[-1].value if of_unit else None
 
 
 def _wrong_shares(shares: Sequence[Share], paragraph: Sequence[Sentence]) -> Iterator[Finding]:
     wholes = tuple(_wholes(shares, paragraph))
     agreed = _most_agreed(shares, wholes)
     for share in shares:
-        whole = agreed or _whole_before_among(share)
-        candidates = (*wholes, *((whole,) if whole else ()))
-        if not whole or whole < share.part.value or any(map(share.is_of, candidates)):
+        whole = agreed or _whole_before_among(share, paragraph)
+        is_settled = share.is_plain and agreed is not None and _others_agree(share, shares, agreed)
+        candidates = () if is_settled else wholes
+        if not whole or whole < share.part.value or any(map(share.is_of, (whole, *candidates))):
             continue
         yield SHARE.finding(
             share.sentence.where,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from gongkai.rules.annual_report.balances import plain
+from gongkai.rules.annual_report.imbalances import plain
 from gongkai.rules.annual_report.registry import Check, Material, Rule
 from gongkai.rules.annual_report.report import Finding, Level
 from gongkai.rules.annual_report.text_rules.enumerations import Enumeration, enumerations
-from gongkai.rules.annual_report.text_rules.prose import SOURCE, Sentence, sentences
+from gongkai.rules.annual_report.text_rules.prose import SOURCE, Sentence, in_sequence
 from gongkai.rules.annual_report.text_rules.quantities import percentages
 
 SUM_OF_PARTS: Final = Check(
@@ -31,15 +31,6 @@ MANY_PARTS: Final = 3  # from which a sum beyond the total cannot be an overlap 
 WHOLE_PERCENT: Final = 1  # times the base of the sign
 
 
-def _in_sequence(material: Material) -> Iterator[tuple[Sentence, Sentence | None]]:
-    """Yield each sentence with the one before it in the same paragraph."""
-    before: Sentence | None = None
-    for sentence in sentences(material.report):
-        same = before and (before.part, before.paragraph) == (sentence.part, sentence.paragraph)
-        yield sentence, before if same else None
-        before = sentence
-
-
 def _is_wrong(listed: Enumeration) -> bool:
     if not listed.is_exact or listed.adds_up or len(listed.parts) < 2:
         return False
@@ -55,7 +46,7 @@ def find_wrong_sums(material: Material) -> Iterator[Finding]:
 
     Three or more parts that exceed their total are told even where the list is not called complete.
     """
-    for sentence, before in _in_sequence(material):
+    for sentence, before in in_sequence(material.report):
         for listed in enumerations(sentence, before):
             if _is_wrong(listed):
                 sum_shown = "＋".join(f"{part.value:f}" for part in listed.parts)
@@ -70,7 +61,7 @@ def find_wrong_sums(material: Material) -> Iterator[Finding]:
 
 def find_large_parts(material: Material) -> Iterator[Finding]:
     """Yield parts after 其中 that are larger than their whole, and shares over 100 %."""
-    for sentence, before in _in_sequence(material):
+    for sentence, before in in_sequence(material.report):
         for listed in enumerations(sentence, before):
             for part in listed.parts:
                 if listed.is_exact and part.value > listed.whole.value:

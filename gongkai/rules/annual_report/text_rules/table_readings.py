@@ -74,10 +74,8 @@ def received(report: Report) -> tuple[int, ...]:
 
 def rows_starting(report: Report, group: str) -> tuple[str, ...]:
     """Return the rows of a group of results: ``withheld``, ``unavailable``, ``not_processed`` and so on."""
-    rows = dict.fromkeys(
-        cell.row for cell in report.figures if cell.table == applications_table.KEY
-    )
-    return tuple(row for row in rows if row.startswith(f"{group}_"))
+    lines = report.form.applications.lines if report.form else ()
+    return tuple(line.key for line in lines if line.key.startswith(f"{group}_"))
 
 
 def of_group(report: Report, group: str) -> Readings:

@@ -1,0 +1,89 @@
+"""Sign-in by allauth, in our rules: no sign-up, wrong passwords counted, a page that says when to try again."""
+
+import datetime as dt
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.messages import INFO
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gongkai.accounts.models import User
+
+
+class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """No sign-up, no mail."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send nothing: an installation may have no mail server."""
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Leave out the words about signing in and out; the page itself shows it."""
+        if level > INFO:
+            super().add_message(
+                request, level, message_template, message_context, extra_tags, message
+            )
+
+
+def locked_out(
+    request: HttpRequest,
+    original_response: HttpResponse | None = None,
+    credentials: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Say that the name is locked, and until when."""
+    username = (credentials or {}).get("username") or request.POST.get("login", "")
+    until = locked_until(username, request.META.get("REMOTE_ADDR", ""))
+    context = {"until": until, "limit": settings.AXES_FAILURE_LIMIT}
+    return render(request, "account/locked_out.html", context, status=429)
+
+
+def locked_until(username: str, address: str) -> dt.datetime:
+    """Return when the name may try again from the address."""
+    cooling: dt.timedelta = settings.AXES_COOLOFF_TIME
+    last = (
+        AccessAttempt.objects.filter(username=username, ip_address=address)
+        .order_by("-attempt_time")
+        .first()
+    )
+    return (last.attempt_time if last else timezone.now()) + cooling
+
+
+@require_safe
+def no_sign_up(request: HttpRequest) -> HttpResponse:
+    """Say who opens accounts."""
+    return render(request, "account/no_sign_up.html")
+
+
+@require_safe
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Say how to get in again without the password: the administrator issues a one-time one."""
+    return render(request, "account/password_forgotten.html")
+
+
+@require_safe
+def to_profile(request: HttpRequest) -> HttpResponse:
+    """Lead from the library's page of addresses to the page of one's own account."""
+    return redirect("accounts:profile")
+
+
+def note_password_change(sender: object, request: HttpRequest, user: User, **_more: Any) -> None:
+    """After a person changed their password: it is no longer a one-time one, and the chain knows."""
+    from gongkai.accounts.actions import password_changed
+
+    agency = getattr(request, "agency", None)
+    password_changed(user=user, by=user.as_actor(agency), at=timezone.now())

@@ -1,0 +1,1 @@
+"""Pages of accounts: people for administrators, one's own account, accounts in bulk."""
