@@ -28,7 +28,12 @@ def a_county():
     an_agency("shili-fagai", "示例县发展和改革局", above=county)
     for code, name in (("qingshan", "示例县青山镇人民政府"), ("lvshui", "示例县绿水镇人民政府")):
         an_agency(
-            code, name, above=county, kind="government", level="township", competent_department=office
+            code,
+            name,
+            above=county,
+            kind="government",
+            level="township",
+            competent_department=office,
         )
     return county
 
