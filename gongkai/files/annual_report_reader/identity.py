@@ -13,10 +13,6 @@ FIRST_YEAR: Final = 2008  # the Regulations entered into force on 1 May 2008
 LAST_YEAR: Final = 2099
 
 _YEAR: Final = r"(?:20\d\d|二[○〇零OoО0]{1,2}[○〇零一二三四五六七八九]{1,3})"
-_TITLE: Final = re.compile(
-    rf"(?P<before>[^。;:!?]{{0,60}}?)(?P<year>{_YEAR})?年?度?(?P<between>[^。;:,!?\d]{{0,40}}?)"
-    r"(?:政府)?信息公开(?:工作)?(?:(?P<late>20\d\d)年)?度?(?:的)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"
-)
 _TITLE_END: Final = re.compile(
     r"信息公开(?:工作)?(?:20\d\d年)?度?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(.{1,8}\))?$"
 )
