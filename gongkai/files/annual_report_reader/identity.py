@@ -13,10 +13,6 @@ FIRST_YEAR: Final = 2008  # the Regulations entered into force on 1 May 2008
 LAST_YEAR: Final = 2099
 
 _YEAR: Final = r"(?:20\d\d|二[○〇零OoО0]{1,2}[○〇零一二三四五六七八九]{1,3})"
-_TITLE: Final = re.compile(
-    rf"(?P<before>[^。;:!?]{{0,60}}?)(?P<year>{_YEAR})?年?度?(?P<between>[^。;:,!?\d]{{0,40}}?)"
-    r"(?:政府)?信息公开(?:工作)?(?:(?P<late>20\d\d)年)?度?(?:的)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"
-)
 _TITLE_END: Final = re.compile(
     r"信息公开(?:工作)?(?:20\d\d年)?度?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(.{1,8}\))?$"
 )
@@ -115,7 +111,7 @@ def agency_of(title: str, lines: Sequence[str], text: str) -> str | None:
     if named:
         return _with_body(named, text)
     signed = next((line for line in lines if _SIGNED.fullmatch(line)), None)
-    own = published or signed or contact or _first(_PLACE, text) or _first(_OURS, text)
+    own = published or signed or contact or _first(_PLACE, text) or _township(text)
     return _with_county(own, text) if own else None
 
 
@@ -164,6 +160,11 @@ def _published_by(lines: Sequence[str]) -> str | None:
         if _SIGNED.fullmatch(name):
             return name
     return None
+
+
+def _township(text: str) -> str | None:
+    own = _first(_OURS, canonical(text))
+    return f"{own}人民政府" if own and own.endswith(("镇", "乡")) else own
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
