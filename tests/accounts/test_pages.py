@@ -194,6 +194,7 @@ def test_the_list_costs_the_same_number_of_queries_at_any_size(
     signed_in, django_assert_max_num_queries
 ):
     client = signed_in("admin")
+    client.get("/desk/people/")  # a session is written once a minute at most
 
     with django_assert_max_num_queries(8):
         client.get(reverse("accounts:people"))
