@@ -7,7 +7,6 @@ import urllib.error
 import urllib.request
 
 import pytest
-from django.core.management import call_command
 
 from gongkai.jobs.management.commands.serve import refuse_unprepared_database
 from tests.installations import empty_installation, ended, server
@@ -97,9 +96,8 @@ def test_a_database_that_cannot_be_reached_is_told(installation):
     assert "连不上数据库" in refusal.stderr
 
 
-@pytest.mark.django_db
-def test_the_worker_does_what_is_queued_and_ends():
-    assert call_command("work", "--batch", verbosity=0) is None
+def test_the_worker_does_what_is_queued_and_ends(installation):
+    assert installation.run("work", "--batch").returncode == 0
 
 
 def restored_elsewhere(installation, tmp_path, template, *, on_postgresql):
