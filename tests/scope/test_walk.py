@@ -38,7 +38,9 @@ def test_every_sample_belongs_to_an_address():
 
 @pytest.mark.parametrize("who", INSIDERS)
 def test_the_canaries_can_be_found_by_those_who_may(world, who):
-    response, _acted = Visitor(world, who).asks("get", f"/desk/reports/{world.version.report_id}/", {})
+    response, _acted = Visitor(world, who).asks(
+        "get", f"/desk/reports/{world.version.report_id}/", {}
+    )
 
     assert OF_REPORT in words_in(response)
 

@@ -11,7 +11,9 @@ from gongkai.practice import reports
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
 
 CANARY = "金丝雀"
-OF_REPORT, OF_PERSON, OF_SOURCE = KINDS = tuple(f"{CANARY}{each}" for each in ("报告", "人员", "原件"))
+OF_REPORT, OF_PERSON, OF_SOURCE = KINDS = tuple(
+    f"{CANARY}{each}" for each in ("报告", "人员", "原件")
+)
 
 # Who may read what. Somebody of the own agency may read all of it; how much each role may is tested per page
 OUTSIDERS = {
