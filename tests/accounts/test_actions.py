@@ -151,9 +151,7 @@ class TestHandOver:
         lin, sun = cast["lin"], cast["sun"]
         appoint(sun, qingshan, role=Role.CLERK)
 
-        moved = actions.hand_over(
-            user=lin, to=sun, agency=qingshan, last_on=FRIDAY, by=BY, at=AT
-        )
+        moved = actions.hand_over(user=lin, to=sun, agency=qingshan, last_on=FRIDAY, by=BY, at=AT)
 
         assert moved == 3
         assert queries.roles_at(lin, qingshan, FRIDAY) == {Role.CLERK, Role.CASE_OFFICER}

@@ -56,7 +56,7 @@ class World:
             at=AT,
         )
         content = self.version.content
-        content["sections"] = {part: OF_REPORT for part in content["sections"]}
+        content["sections"] = dict.fromkeys(content["sections"], OF_REPORT)
         ReportVersion.objects.filter(pk=self.version.pk).update(content=content)
         ReportEvent.objects.filter(version=self.version).update(facts={"reason": OF_REPORT})
 
