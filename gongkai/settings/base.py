@@ -87,6 +87,9 @@ STATICFILES_DIRS = [PACKAGE / "static"]
 # Chapters of the manual, shown under /desk/help/
 MANUAL = PACKAGE.parent / "docs" / "manual"
 
+# How a message looks: the kinds of refusals and notes of the desk (20 info, 25 success, 30 warning, 40 error)
+MESSAGE_TAGS = {20: "run", 25: "good", 30: "soon", 40: "late"}
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
