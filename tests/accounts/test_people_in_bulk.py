@@ -1,5 +1,6 @@
 """Accounts in bulk from a workbook."""
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -89,7 +90,7 @@ def test_the_same_workbook_again_changes_nothing(signed_in):
 def test_a_bad_cell_is_named_with_row_column_and_reason(signed_in, column, value, reason):
     bad = [value if number == column else cell for number, cell in enumerate(GOOD)]
 
-    response = uploaded(signed_in("admin"), book(GOOD[:1] + ["ok.one"] + GOOD[2:], bad))
+    response = uploaded(signed_in("admin"), book([*GOOD[:1], "ok.one", *GOOD[2:]], bad))
 
     [cell] = response.context["bad"]
     assert (cell.number, cell.heading) == (3, HEADINGS[column])
@@ -146,8 +147,7 @@ def test_a_file_that_is_no_workbook_is_refused_on_the_page(signed_in):
 
 
 def test_a_day_typed_as_a_date_in_the_workbook_is_read(signed_in):
-    import datetime as dt
 
-    rows = people_book.rows_of(book([*GOOD[:5], dt.datetime(2026, 3, 1), None]))
+    rows = people_book.rows_of(book([*GOOD[:5], dt.date(2026, 3, 1), None]))
 
     assert rows[0][1][5] == "2026-03-01"
