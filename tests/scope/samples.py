@@ -68,6 +68,17 @@ SAMPLES = {
     },
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
+    "agencies:agency": Sample(agency),
+    "agencies:step": Sample(lambda world: {"code": world.agency.code, "key": "edit"}),
+    "agencies:export": Sample(
+        lambda _world: {"kind": "csv"}, frozenset({"lvshui_admin"}), "exports the own agencies"
+    ),
+    "agencies:close_office": Sample(
+        lambda world: {"code": world.agency.code, "pk": world.office.pk}
+    ),
+    "agencies:close_village": Sample(
+        lambda world: {"code": world.agency.code, "pk": world.village.pk}
+    ),
     "desk:help_chapter": Sample(
         lambda _world: {"key": "accounts"}, EVERYBODY - {"public"}, "the manual"
     ),
