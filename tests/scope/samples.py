@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sample:
-    arguments: Callable
-    outsiders: frozenset = frozenset()
+    arguments: Callable[..., dict[str, object]]
+    outsiders: frozenset[str] = frozenset()
     why: str = ""
 
 
@@ -32,8 +32,17 @@ def year(world):
 
 
 EVERYBODY = frozenset({"public", "wang", "he", "lvshui_admin", "nobody"})
-READS_REPORTS = {"outsiders": frozenset({"he"}), "why": "the supervising office reads reports"}
-PUBLIC = {"outsiders": EVERYBODY, "why": "public page"}
+
+
+def read_above(arguments):
+    """Something that the supervising office reads as well."""
+    return Sample(arguments, frozenset({"he"}), "the supervising office reads reports")
+
+
+def public(arguments):
+    """A public page."""
+    return Sample(arguments, EVERYBODY, "public page")
+
 
 SAMPLES = {
     "accounts:end_deputy": Sample(lambda world: {"pk": world.deputy.pk}),
@@ -45,7 +54,7 @@ SAMPLES = {
         for name in ("person", "appoint", "issue_password", "deactivate", "activate", "hand_over")
     },
     **{
-        f"annual_reports:{name}": Sample(report(), **READS_REPORTS)
+        f"annual_reports:{name}": read_above(report())
         for name in (
             "report",
             "settle",
@@ -57,20 +66,28 @@ SAMPLES = {
             "source",
         )
     },
-    "annual_reports:table": Sample(report(key="proactive"), **READS_REPORTS),
-    "annual_reports:text": Sample(report(part="opening"), **READS_REPORTS),
+    "annual_reports:table": read_above(report(key="proactive")),
+    "annual_reports:text": read_above(report(part="opening")),
+    "agencies:agency": Sample(agency),
+    "agencies:step": Sample(lambda world: {"code": world.agency.code, "key": "edit"}),
+    "agencies:export": Sample(
+        lambda _world: {"kind": "csv"}, frozenset({"lvshui_admin"}), "exports the own agencies"
+    ),
+    "agencies:close_office": Sample(
+        lambda world: {"code": world.agency.code, "pk": world.office.pk}
+    ),
+    "agencies:close_village": Sample(
+        lambda world: {"code": world.agency.code, "pk": world.village.pk}
+    ),
     "desk:help_chapter": Sample(
         lambda _world: {"key": "accounts"}, EVERYBODY - {"public"}, "the manual"
     ),
-    "desk:history": Sample(
-        lambda world: {"kind": "annual_report", "subject_id": str(world.version.report_id)},
-        **READS_REPORTS,
+    "desk:history": read_above(
+        lambda world: {"kind": "annual_report", "subject_id": str(world.version.report_id)}
     ),
     **{
-        f"portal:{name}": Sample(agency, **PUBLIC)
+        f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
     },
-    **{
-        f"portal:{name}": Sample(year, **PUBLIC) for name in ("report", "report_json", "report_csv")
-    },
+    **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
 }

@@ -12,6 +12,9 @@ from tests.scope.world import INSIDERS, OF_PERSON, OF_REPORT, OUTSIDERS, World
 
 # Models with a link to an agency that are not scoped rows, and why that is right
 NOT_SCOPED = {
+    "agencies.AgencyName": "the names an agency had are public",
+    "agencies.Office": "the offices of an agency are public in its guide",
+    "agencies.Village": "the villages of a township are public",
     "accounts.Appointment": "says who works where; read through accounts.queries alone",
     "accounts.Deputy": "read by the person and their administrator through accounts.queries alone",
 }
@@ -38,7 +41,9 @@ def test_every_sample_belongs_to_an_address():
 
 @pytest.mark.parametrize("who", INSIDERS)
 def test_the_canaries_can_be_found_by_those_who_may(world, who):
-    response, _acted = Visitor(world, who).asks("get", f"/desk/reports/{world.version.report_id}/", {})
+    response, _acted = Visitor(world, who).asks(
+        "get", f"/desk/reports/{world.version.report_id}/", {}
+    )
 
     assert OF_REPORT in words_in(response)
 

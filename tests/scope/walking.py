@@ -20,7 +20,7 @@ class Address:
     """One pattern of the program; ``arguments`` are the names in it."""
 
     name: str
-    arguments: frozenset
+    arguments: frozenset[str]
 
 
 @dataclass(frozen=True)

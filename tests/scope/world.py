@@ -3,7 +3,7 @@
 import datetime as dt
 
 from gongkai.accounts.models import Role, User
-from gongkai.agencies.models import Agency
+from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.models import ReportEvent, ReportVersion
 from gongkai.audit.models import AuditRecord
@@ -11,7 +11,9 @@ from gongkai.practice import reports
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
 
 CANARY = "金丝雀"
-OF_REPORT, OF_PERSON, OF_SOURCE = KINDS = tuple(f"{CANARY}{each}" for each in ("报告", "人员", "原件"))
+OF_REPORT, OF_PERSON, OF_SOURCE, OF_OFFICE = KINDS = tuple(
+    f"{CANARY}{each}" for each in ("报告", "人员", "原件", "机构")
+)
 
 # Who may read what. Somebody of the own agency may read all of it; how much each role may is tested per page
 OUTSIDERS = {
@@ -38,6 +40,8 @@ class World:
         )
         self.people["nobody"] = a_person("nobody", "无角色")
         self.agency = Agency.objects.get(code="qingshan")
+        self.office = Office.objects.create(agency=self.agency, name=OF_OFFICE)
+        self.village = Village.objects.create(township=self.agency, name=OF_OFFICE)
         self.add_report()
         self.add_people()
 
@@ -54,7 +58,7 @@ class World:
             at=AT,
         )
         content = self.version.content
-        content["sections"] = {part: OF_REPORT for part in content["sections"]}
+        content["sections"] = dict.fromkeys(content["sections"], OF_REPORT)
         ReportVersion.objects.filter(pk=self.version.pk).update(content=content)
         ReportEvent.objects.filter(version=self.version).update(facts={"reason": OF_REPORT})
 

@@ -146,7 +146,7 @@ def _tried(request: DeskRequest, shown: User, act: Callable[[Actor], None]) -> H
     try:
         act(actor_of(request))
     except AccountRefusal as refusal:
-        messages.error(request, str(refusal), extra_tags="late")
+        messages.error(request, str(refusal))
     return redirect("accounts:person", pk=shown.pk)
 
 
@@ -160,7 +160,7 @@ def issue_password(request: DeskRequest, pk: int) -> HttpResponse:
             user=shown, agency=request.agency, by=actor_of(request), at=timezone.now()
         )
     except AccountRefusal as refusal:
-        messages.error(request, str(refusal), extra_tags="late")
+        messages.error(request, str(refusal))
         return redirect("accounts:person", pk=shown.pk)
     return _password_page(request, shown, password)
 
