@@ -57,6 +57,12 @@ _NUMBER: Final = re.compile(
     r"(?<![\d.,(])(?P<n>[+-]?\d+(?:[+-]\d+)*(?:\.\d+)?(?:万元|元)?)(?![\d]*\))"
 )
 _ITEM: Final = re.compile(r"\(?[1-9][.、)]$")
+_NOTE_WORDS: Final = ("注:", "注1", "备注", "说明:")
+_LABELS_OF_A_TABLE: Final = 6  # a line with sentences and so many labels is a page set as one line
+_UNREADABLE: Final = re.compile(r"[?*…]+")
+_DIGIT: Final = re.compile(r"\d")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_VALUE: Final = re.compile(r"[约近共超]?\d+[\u4e00-\u9fff?*,.]*$")
 _COUNTED: Final = re.compile(r"[年月日号条场次期个件宗人篇%°类版]|万余|余")
 
 
@@ -107,8 +113,16 @@ def _pieces(table: str, number: int, row: PageRow) -> Iterator[Event | str]:
         yield from _pieces_of_cells(table, number, row)
     elif is_blank(row.cells[0]):
         yield Gap(number, is_cell=bool(row.cells[0].strip("\f\n")))
-    else:
+    elif not _is_note(table, row.cells[0]):
         yield from _pieces_of_line(number, row.cells[0])
+
+
+def _is_note(table: str, line: str) -> bool:
+    """Test whether a line is prose: a note to the table, or sentences that name few of its labels."""
+    words = canonical(line)
+    if words.startswith(_NOTE_WORDS):
+        return True
+    return "。" in words and len(labels_in(table, words)) < _LABELS_OF_A_TABLE
 
 
 def holds_number(text: str) -> bool:
@@ -127,16 +141,31 @@ def _is_digits_and_blanks(text: str) -> bool:
 def _pieces_of_cells(table: str, number: int, row: PageRow) -> Iterator[Event | str]:
     """Yield the words of a row of cells, then the cells that follow its last word."""
     cells = row.cells
-    last_word = -1
-    for place, text in enumerate(cells):
-        if not (is_blank(text) or is_mark(text) or holds_number(text)):
-            last_word = place
+    last_word = _last_word(table, cells)
     stub = tuple(text for text in cells[: last_word + 1] if not is_blank(text))
     values = cells[last_word + 1 :]
     yield from _without_repeats(stub)
     label = row_of_cells(table, stub)
     if any(map(holds_number, values)) or (values and (label or _is_blank_row(table, values))):
         yield Run(number, values, label, row.table, first=last_word + 1)
+
+
+def _last_word(table: str, cells: tuple[str, ...]) -> int:
+    """Return the place of the last label cell; words where a value should stand are no label."""
+    words = [place for place, text in enumerate(cells) if _is_word(table, text)]
+    if words and words[-1] == len(cells) - 1:
+        named = [place for place in words if row_of_cells(table, cells[place : place + 1])]
+        return named[-1] if named else words[-1]
+    return words[-1] if words else -1
+
+
+def _is_word(table: str, text: str) -> bool:
+    if is_blank(text) or is_mark(text) or holds_number(text):
+        return False
+    words = canonical(text)
+    if _DIGIT.search(words):
+        return bool(labels_in(table, words)) or not _VALUE.match(words)
+    return bool(_HAN.search(words))
 
 
 def _is_blank_row(table: str, values: tuple[str, ...]) -> bool:
@@ -183,7 +212,7 @@ def _chunks(text: str) -> Iterator[tuple[str, int, bool, bool]]:
         chunk, start = match[0], match.start()
         if _ITEM.fullmatch(chunk):
             yield chunk, start, False, False
-        elif is_mark(chunk) or holds_number(chunk):
+        elif is_mark(chunk) or holds_number(chunk) or _UNREADABLE.fullmatch(chunk):
             yield chunk, start, True, False
         else:
             yield from _split_chunk(chunk, start)

@@ -115,7 +115,7 @@ def agency_of(title: str, lines: Sequence[str], text: str) -> str | None:
     if named:
         return _with_body(named, text)
     signed = next((line for line in lines if _SIGNED.fullmatch(line)), None)
-    own = published or signed or contact or _first(_PLACE, text) or _first(_OURS, text)
+    own = published or signed or contact or _first(_PLACE, text) or _township(text)
     return _with_county(own, text) if own else None
 
 
@@ -164,6 +164,11 @@ def _published_by(lines: Sequence[str]) -> str | None:
         if _SIGNED.fullmatch(name):
             return name
     return None
+
+
+def _township(text: str) -> str | None:
+    own = _first(_OURS, canonical(text))
+    return f"{own}人民政府" if own and own.endswith(("镇", "乡")) else own
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

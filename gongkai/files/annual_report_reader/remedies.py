@@ -1,7 +1,7 @@
 """Reading part four: fifteen numbers in three blocks, each block with its total."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations_with_replacement, islice, permutations, product
+from itertools import islice, permutations
 from typing import Final
 
 from gongkai.files.annual_report_reader.cell_values import is_blank
@@ -15,10 +15,8 @@ from gongkai.files.annual_report_reader.row_readings import (
     TooMuchWork,
     Work,
     adds_up,
-    agrees,
     as_printed,
     partings_that_add_up,
-    placings,
     windows,
 )
 from gongkai.files.annual_report_reader.table_reading import AMBIGUOUS, TableReading
@@ -177,7 +175,7 @@ def _torn(texts: Sequence[str]) -> RowReading:
     printed = as_printed(texts)
     values = printed.readings[0]
     if len(values) < WIDTH:
-        return _with_blanks(printed)
+        return RowReading(printed.text, (), is_capped=True)
     if len(values) > WIDTH:
         return RowReading(printed.text, ())
     blocks = [values[start : start + RESULT_COUNT] for start in range(0, WIDTH, RESULT_COUNT)]
@@ -185,26 +183,3 @@ def _torn(texts: Sequence[str]) -> RowReading:
         return RowReading(printed.text, ())
     orders = (tuple(v for block in order for v in block) for order in permutations(blocks))
     return RowReading(printed.text, tuple(dict.fromkeys(orders)))
-
-
-def _with_blanks(printed: RowReading) -> RowReading:
-    """Read fewer than fifteen numbers in the order of the form, blanks having left no trace."""
-    values = [value for value in printed.readings[0] if isinstance(value, int)]
-    if len(values) != len(printed.readings[0]):
-        return RowReading(printed.text, (), is_capped=True)
-    found = list(islice(_three_placed(values), MAX_READINGS + 1))
-    return RowReading(printed.text, tuple(found), is_capped=len(found) > MAX_READINGS or not found)
-
-
-def _three_placed(values: Sequence[int]) -> Iterator[Cells]:
-    count = len(values)
-    for first, second in combinations_with_replacement(range(count + 1), 2):
-        blocks = (values[:first], values[first:second], values[second:])
-        if any(len(block) > RESULT_COUNT for block in blocks):
-            continue
-        for chosen in product(*(_placed(block) for block in blocks)):
-            yield tuple(value for block in chosen for value in block)
-
-
-def _placed(block: Sequence[int]) -> list[Cells]:
-    return [cells for cells in placings(block, RESULT_COUNT) if agrees(cells)]

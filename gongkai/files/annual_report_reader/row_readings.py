@@ -49,7 +49,7 @@ class Work:
 class RowReading:
     """Every meaning that one printed row allows.
 
-    ``is_printed``: each number stands in its own cell, so there is one reading, right or wrong in
+    ``is_set``: sums may choose among the readings. ``is_printed``: each number stands in its own cell, so there is one reading, right or wrong in
     its sums. ``is_capped``: there are more readings than are listed.
     """
 
@@ -58,6 +58,7 @@ class RowReading:
     is_printed: bool = False
     marks: dict[int, str] = field(default_factory=dict)
     is_capped: bool = False
+    is_set: bool = True
 
 
 def as_printed(cells: Sequence[str]) -> RowReading:
@@ -176,7 +177,8 @@ def with_blanks(
 ) -> RowReading:
     """Read a row with fewer numbers or marks than cells: blanks left no trace, or only their room.
 
-    If the room on the line shows one place for each of them, the row is as printed.
+    If the room on the line shows one place for each of them, the row is as printed. Sums choose
+    nothing here: the numbers stand apart, so that they are printed ones, right or wrong.
     """
     text = " ".join(texts).strip()
     values = [cell_value(each) for each in texts]
@@ -188,7 +190,7 @@ def with_blanks(
     readings = [
         tuple(None if place is None else values[int(place)] for place in cells) for cells in found
     ]
-    return RowReading(text, tuple(filter(agrees, readings)) or tuple(readings))
+    return RowReading(text, tuple(readings), is_set=False)
 
 
 def windows(texts: Sequence[str], width: int) -> RowReading:

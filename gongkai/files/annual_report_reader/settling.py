@@ -38,7 +38,8 @@ def settle(rows: Mapping[str, RowReading], form_rows: Sequence[str]) -> Readings
     alone = {key: rows[key].readings for key in form_rows if key in rows}
     is_open = any(len(readings) > 1 for readings in alone.values())
     is_whole = all(alone.get(key) for key in form_rows)
-    if not is_open or not is_whole or any(row.is_capped for row in rows.values()):
+    may_choose = all(row.is_set and not row.is_capped for row in rows.values())
+    if not is_open or not is_whole or not may_choose:
         return alone
     agreed = _agreeing(_without_blank_totals(alone), form_rows)
     if agreed is None:

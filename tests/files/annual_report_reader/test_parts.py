@@ -54,7 +54,7 @@ def test_a_list_of_contents_is_not_the_report():
 
     parts = parts_of_page(rows(contents + body))
 
-    assert [row.text for row in parts.bodies["一"]] == ["", "平稳。"]
+    assert [row.text for row in parts.bodies["一"]] == ["", "平稳。", ""]
 
 
 def test_a_heading_repeated_without_its_number_is_no_heading():
@@ -63,7 +63,7 @@ def test_a_heading_repeated_without_its_number_is_no_heading():
     )
 
     assert parts.headings["二"] == "二、主动公开政府信息情况"
-    assert [row.text for row in parts.bodies["一"]] == ["", "平稳。"]
+    assert [row.text for row in parts.bodies["一"]] == ["", "平稳。", ""]
 
 
 def test_a_heading_in_a_table_row_of_its_own_is_found():
