@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from gongkai.accounts.models import Appointment, User
+from gongkai.agencies.actions import refresh_competent_departments
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.lifecycle import SignedAs
@@ -66,6 +67,7 @@ def make_agencies() -> None:
         made[sample.code] = agency
         if above:
             above.refresh_from_db()
+    refresh_competent_departments()
 
 
 def make_people() -> None:
