@@ -25,6 +25,13 @@ _STRICT: Final = {
 _MAIN: Final = "word/document.xml"
 _P: Final = f"{W}p"
 _TBL: Final = f"{W}tbl"
+_TR: Final = f"{W}tr"
+_TC: Final = f"{W}tc"
+_TCPR: Final = f"{W}tcPr"
+_SPAN: Final = f"{W}gridSpan"
+_MERGE: Final = f"{W}vMerge"
+_DELETED: Final = f"{W}trPr/{W}del"
+_VAL: Final = f"{W}val"
 _T: Final = f"{W}t"
 _R: Final = f"{W}r"
 _RPR: Final = f"{W}rPr"
@@ -53,6 +60,11 @@ _LEFT_OUT: Final = frozenset(
     )
 )  # fmt: skip
 _OFF: Final = ("0", "false", "off", "none")
+_NOT_PLAIN: Final = (
+    _TXBX,
+    *(W + name for name in ("del", "moveFrom", "sdtPr", "rt", "tabs", "vanish")),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)  # where these stand in a paragraph, not all of its text is its own
 _MOST_COLUMNS: Final = 200  # a span beyond this is a slip
 
 
@@ -68,7 +80,7 @@ def read_docx(package: Package, data: bytes, name: str, budget: Budget) -> Docum
     if body is None:
         raise Unreadable("broken", BROKEN)
     numbering = Numbering(_beside(package, main, "numbering"), _beside(package, main, "styles"))
-    blocks = tuple(_Walk(numbering, budget).blocks(body))
+    blocks = tuple(_Walk(body, numbering, budget).blocks(body))
     return Document(DocumentKind.DOCX, name, blocks, tuple(lines_of(blocks)))
 
 
@@ -91,7 +103,9 @@ def _beside(package: Package, main: str, part: str) -> etree._Element | None:
 class _Walk:
     """One pass over the body; numbers are counted as paragraphs come."""
 
-    def __init__(self, numbering: Numbering, budget: Budget) -> None:
+    def __init__(self, body: etree._Element, numbering: Numbering, budget: Budget) -> None:
+        rarer = {each.tag for each in body.iter(_MATH_TEXT, *_SIGNS, *_NOT_PLAIN)}
+        self._looked_for = (_T, *rarer)  # what a paragraph of this document may hold
         self._numbering = numbering
         self._budget = budget
         self._depth = 0
@@ -109,16 +123,28 @@ class _Walk:
                 yield from self.blocks(child)
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        properties = element.find(_PPR)
-        parts: list[str] = []
         boxes: list[etree._Element] = []
-        self._inline(element, parts, boxes)
-        number = self._numbering.number(properties) if parts or boxes else ""
+        parts = self._plain(element)
+        if parts is None:
+            parts = []
+            self._inline(element, parts, boxes)
+        number = self._numbering.number(element.find(_PPR)) if parts or boxes else ""
         text = "".join(parts)
         if not boxes or text.strip():
             yield Paragraph(number + text)
         for box in boxes:
             yield from self._deeper(box)
+
+    def _plain(self, element: etree._Element) -> list[str] | None:
+        """Return the texts of a paragraph in one go, None where only a walk tells which count."""
+        parts: list[str] = []
+        for each in element.iter(*self._looked_for):
+            self._budget.spend()
+            tag = each.tag
+            if tag in _NOT_PLAIN:
+                return None
+            parts.append(_SIGNS[tag] if tag in _SIGNS else each.text or "")
+        return parts
 
     def _inline(
         self, element: etree._Element, parts: list[str], boxes: list[etree._Element]
@@ -147,14 +173,12 @@ class _Walk:
     def _table(self, table: etree._Element) -> list[Block]:
         cells: list[FoundCell] = []
         open_cells: dict[int, int] = {}  # column: index in cells of the cell that may go on below
-        for number, row in enumerate(_children(table, "tr")):
+        for number, row in enumerate(_children(table, _TR)):
             column = _grid_before(row)
             still_open: dict[int, int] = {}
-            for cell in _children(row, "tc"):
+            for cell in _children(row, _TC):
                 self._budget.count_cells()
-                properties = cell.find(f"{W}tcPr")
-                colspan = _colspan(properties)
-                merge = _merge(properties)
+                colspan, merge = _span_and_merge(cell)
                 blocks = tuple(self._deeper(cell))
                 if merge == "continue" and column in open_cells:
                     index = open_cells[column]
@@ -176,10 +200,11 @@ def _one_row_more(cell: FoundCell, row: int) -> FoundCell:
 def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield rows or cells, also inside content controls; deleted rows are left out."""
     for child in parent:
-        if child.tag == W + name:
-            if child.find(f"{W}trPr/{W}del") is None:
+        tag = child.tag
+        if tag == name:
+            if tag != _TR or child.find(_DELETED) is None:
                 yield child
-        elif child.tag not in _LEFT_OUT and child.tag != _P:
+        elif tag not in _LEFT_OUT and tag != _P:
             yield from _children(child, name)
 
 
@@ -194,9 +219,17 @@ def _grid_before(row: etree._Element) -> int:
     return 0 if before is None else _bounded(before.get(f"{W}val"), 0)
 
 
-def _colspan(properties: etree._Element | None) -> int:
-    span = None if properties is None else properties.find(f"{W}gridSpan")
-    return 1 if span is None else max(1, _bounded(span.get(f"{W}val"), 1))
+def _span_and_merge(cell: etree._Element) -> tuple[int, str | None]:
+    """Return how many columns a cell covers, and "restart" or "continue" if it is merged downwards."""
+    colspan, merge = 1, None
+    for properties in cell.iterchildren(_TCPR):
+        for each in properties.iterchildren(_SPAN, _MERGE):
+            value = each.get(_VAL)
+            if each.tag == _SPAN:
+                colspan = max(1, _bounded(value, 1))
+            else:
+                merge = value or "continue"
+    return colspan, merge
 
 
 def _bounded(text: str | None, otherwise: int) -> int:
@@ -204,9 +237,3 @@ def _bounded(text: str | None, otherwise: int) -> int:
         return max(0, min(int(text or ""), _MOST_COLUMNS))
     except ValueError:
         return otherwise
-
-
-def _merge(properties: etree._Element | None) -> str | None:
-    """Return "restart" or "continue" for a cell merged downwards, None for any other."""
-    merge = None if properties is None else properties.find(f"{W}vMerge")
-    return None if merge is None else merge.get(f"{W}val") or "continue"
