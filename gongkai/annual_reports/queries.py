@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
-from gongkai.annual_reports.lifecycle import State
+from gongkai.annual_reports.lifecycle import Standing, State, standing
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
@@ -43,6 +43,17 @@ def report_of_year_before(version: ReportVersion) -> Report | None:
         return None
     kept = earlier.published or earlier.current
     return kept.value() if kept else None
+
+
+def report_of_year(agency: Agency, year: int | None) -> AnnualReport | None:
+    """Return the agency's own report of a year, if one was begun."""
+    if year is None:
+        return None
+    return (
+        AnnualReport.objects.filter(agency=agency, year=year, scope=Scope.OWN)
+        .select_related("current")
+        .first()
+    )
 
 
 def published_reports(agency: Agency) -> QuerySet[AnnualReport]:
@@ -97,6 +108,11 @@ def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
         .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
         .order_by("-year")
     )
+
+
+def standing_of(version: ReportVersion) -> Standing:
+    """Return where a version stands, by its events."""
+    return standing(version.events.order_by("pk").values_list("kind", "signed_as"))
 
 
 def history(version: ReportVersion) -> QuerySet[Any]:
