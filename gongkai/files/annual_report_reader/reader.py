@@ -13,7 +13,7 @@ from gongkai.files.annual_report_reader.proactive import read_proactive
 from gongkai.files.annual_report_reader.prose import paragraphs
 from gongkai.files.annual_report_reader.regions import region_of
 from gongkai.files.annual_report_reader.remedies import read_remedies
-from gongkai.files.annual_report_reader.table_reading import TableReading
+from gongkai.files.annual_report_reader.table_reading import ILLEGIBLE_CELL, TableReading
 from gongkai.files.documents import Document, DocumentTable
 from gongkai.rules.annual_report import applications_table, proactive_table, remedies_table
 from gongkai.rules.annual_report.applications_table import APPLICATIONS_2021
@@ -82,18 +82,30 @@ def _is_full(content: Content) -> bool:
 
 def _fuller(first: Content, second: Content) -> Content:
     """Take each table from the reading that settles more of it; the first one if both are equal."""
-
-    def is_fuller(left: TableReading, right: TableReading) -> bool:
-        return len(right.figures) > len(left.figures)
-
     return Content(
         first.parts if len(first.parts.headings) >= len(second.parts.headings) else second.parts,
-        second.proactive if is_fuller(first.proactive[1], second.proactive[1]) else first.proactive,
-        second.applications
-        if is_fuller(first.applications[1], second.applications[1])
-        else first.applications,
-        second.remedies if is_fuller(first.remedies, second.remedies) else first.remedies,
+        second.proactive if _completes(second, first, 0) else first.proactive,
+        second.applications if _completes(second, first, 1) else first.applications,
+        second.remedies if _completes(second, first, 2) else first.remedies,
         first.prose_after_tables or second.prose_after_tables,
+    )
+
+
+def _completes(lines: Content, cells: Content, table: int) -> bool:
+    """Test whether the lines settle more of a table than its cells, and contradict none of them.
+
+    A cell whose own text is no number stays one, whatever the lines seem to say.
+    """
+    by_lines, by_cells = lines.tables[table], cells.tables[table]
+    illegible = {
+        cell for each in by_cells.unread if each.reason == ILLEGIBLE_CELL for cell in each.cells
+    }
+    return (
+        len(by_lines.figures) > len(by_cells.figures)
+        and illegible.isdisjoint(by_lines.figures)
+        and all(
+            by_lines.figures.get(cell, value) == value for cell, value in by_cells.figures.items()
+        )
     )
 
 

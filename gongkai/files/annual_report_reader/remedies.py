@@ -158,6 +158,8 @@ def _fitting(events: Sequence[Event], texts: Sequence[str]) -> tuple[str, ...] |
     """Return fifteen cells: the numbers, or the numbers and the blank lines after the last head."""
     if len(texts) == WIDTH:
         return tuple(texts)
+    if any(isinstance(event, Run) and event.table is not None for event in events):
+        return None
     last = max(place for place, event in enumerate(events) if isinstance(event, Label))
     cells: list[str] = []
     for event in events[last + 1 :]:
