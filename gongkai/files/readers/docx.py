@@ -110,30 +110,32 @@ class _Walk:
         self._budget = budget
         self._depth = 0
 
-    def blocks(self, container: etree._Element) -> Iterator[Block]:
-        """Yield paragraphs and tables of a body, cell, text box or content control."""
+    def blocks(self, container: etree._Element) -> list[Block]:
+        """Return paragraphs and tables of a body, cell, text box or content control."""
+        found: list[Block] = []
         for child in container:
             tag = child.tag
             if tag == _P:
-                yield from self._paragraph(child)
+                self._paragraph(child, found)
             elif tag == _TBL:
-                yield from self._table(child)
+                found.extend(self._table(child))
             elif tag not in _LEFT_OUT:
                 self._budget.spend()
-                yield from self.blocks(child)
+                found.extend(self.blocks(child))
+        return found
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Block]:
+    def _paragraph(self, element: etree._Element, found: list[Block]) -> None:
         boxes: list[etree._Element] = []
         parts = self._plain(element)
         if parts is None:
             parts = []
             self._inline(element, parts, boxes)
-        number = self._numbering.number(element.find(_PPR)) if parts or boxes else ""
+        number = self._numbering.number(element) if parts or boxes else ""
         text = "".join(parts)
         if not boxes or text.strip():
-            yield Paragraph(number + text)
+            found.append(Paragraph(number + text))
         for box in boxes:
-            yield from self._deeper(box)
+            found.extend(self._deeper(box))
 
     def _plain(self, element: etree._Element) -> list[str] | None:
         """Return the texts of a paragraph in one go, None where only a walk tells which count."""
@@ -143,7 +145,7 @@ class _Walk:
             tag = each.tag
             if tag in _NOT_PLAIN:
                 return None
-            parts.append(_SIGNS[tag] if tag in _SIGNS else each.text or "")
+            parts.append(_SIGNS.get(tag, each.text or ""))
         return parts
 
     def _inline(
@@ -166,7 +168,7 @@ class _Walk:
     def _deeper(self, container: etree._Element) -> list[Block]:
         self._depth += 1
         self._budget.check_depth(self._depth)
-        found = list(self.blocks(container))
+        found = self.blocks(container)
         self._depth -= 1
         return found
 

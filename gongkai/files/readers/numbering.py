@@ -155,9 +155,11 @@ class Numbering:
         counter = shared if levels == shared.levels else _List(levels, shared.counts)
         self._lists[element.get(f"{W}numId") or ""] = (counter, restarts)
 
-    def number(self, properties: etree._Element | None) -> str:
-        """Return what is printed before a paragraph with these properties, and count it."""
-        place, list_id = self._place(properties)
+    def number(self, paragraph: etree._Element) -> str:
+        """Return what is printed before a paragraph, and count it."""
+        if not self._lists:
+            return ""
+        place, list_id = self._place(next(paragraph.iterchildren(f"{W}pPr"), None))
         found = self._lists.get(list_id or "")
         if found is None or place not in found[0].levels:
             return ""
