@@ -9,13 +9,17 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the menu entry, and hear of changed passwords."""
         from allauth.account.signals import password_changed, password_set
+        from allauth.mfa.signals import authenticator_removed
 
-        from gongkai.accounts import menu
+        from gongkai.accounts import at_the_door, menu
         from gongkai.accounts.permissions import Permission
         from gongkai.accounts.sign_in import note_password_change
 
         for signal in (password_changed, password_set):
             signal.connect(note_password_change, dispatch_uid="accounts.note_password_change")
+        authenticator_removed.connect(
+            at_the_door.forget_factor_seen, dispatch_uid="accounts.forget_factor_seen"
+        )
         menu.register(
             menu.MenuEntry(
                 key="people",

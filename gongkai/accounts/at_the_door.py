@@ -20,6 +20,7 @@ from gongkai.accounts.permissions import SECOND_FACTOR_ROLES
 ACCOUNT_PAGES: Final = "/desk/account/"
 SIGNED_IN_AT: Final = "signed_in_at"
 SEEN_AT: Final = "seen_at"
+FACTOR_SEEN: Final = "second_factor_seen"
 SEEN_PRECISION: Final = dt.timedelta(minutes=1)  # so that reading a page rarely writes the session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -77,8 +78,16 @@ def lacks_second_factor(request: Any) -> bool:
     """Test whether a role held today asks for a second factor that is not set up; practice waives it."""
     if settings.PRACTICE:
         return False
-    needs_it = any(each.role in SECOND_FACTOR_ROLES for each in request.held_roles)
-    return needs_it and not has_second_factor(request.user)
+    if not any(each.role in SECOND_FACTOR_ROLES for each in request.held_roles):
+        return False
+    if not request.session.get(FACTOR_SEEN) and has_second_factor(request.user):
+        request.session[FACTOR_SEEN] = True  # forgotten with the session, or when it is removed
+    return not request.session.get(FACTOR_SEEN)
+
+
+def forget_factor_seen(sender: object, request: HttpRequest, **_more: Any) -> None:
+    """Look again at the next page after an authenticator was removed."""
+    request.session.pop(FACTOR_SEEN, None)
 
 
 def has_second_factor(user: User) -> bool:

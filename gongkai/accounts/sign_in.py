@@ -1,9 +1,10 @@
 """Sign-in by allauth, in our rules: no sign-up, wrong passwords counted, a page that says when to try again."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.messages import INFO
@@ -12,7 +13,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gongkai.accounts.at_the_door import SIGNED_IN_AT
 from gongkai.accounts.models import User
+
+JUST_NOW: Final = dt.timedelta(minutes=5)
 
 
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -23,6 +27,12 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send nothing: an installation may have no mail server."""
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Ask for the password again before the second factor is changed, unless it was just given."""
+        if signed_in_just_now(context.request.session, timezone.now()):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))
 
     def add_message(
         self,
@@ -40,14 +50,25 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             )
 
 
+def signed_in_just_now(session: Any, now: dt.datetime) -> bool:
+    """Test whether the sign-in was minutes ago."""
+    since = session.get(SIGNED_IN_AT)
+    return since is not None and now - dt.datetime.fromisoformat(since) < JUST_NOW
+
+
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Return the user name of an attempt, so that capitals or blanks do not make it another one."""
+    given = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(given).strip().lower()
+
+
 def locked_out(
     request: HttpRequest,
     original_response: HttpResponse | None = None,
     credentials: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Say that the name is locked, and until when."""
-    username = (credentials or {}).get("username") or request.POST.get("login", "")
-    until = locked_until(username, request.META.get("REMOTE_ADDR", ""))
+    until = locked_until(name_tried(request, credentials), request.META.get("REMOTE_ADDR", ""))
     context = {"until": until, "limit": settings.AXES_FAILURE_LIMIT}
     return render(request, "account/locked_out.html", context, status=429)
 

@@ -11,5 +11,8 @@ def due_day(report: AnnualReport) -> dt.date:
     """Return the last day for the report (Article 49), a calendar day of the year after its own."""
     agency = report.agency
     return report_due_on(
-        AgencyKind(agency.kind), AgencyLevel(agency.level), report_year=report.year
+        AgencyKind(agency.kind),
+        AgencyLevel(agency.level),
+        report_year=report.year,
+        own=agency.own_report_day,
     )

@@ -13,6 +13,7 @@ from gongkai.annual_reports.lifecycle import SignedAs, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
+from gongkai.jobs import rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 ARTICLE = str(REGULATIONS.article(49))
@@ -31,6 +32,7 @@ def register() -> None:
         )
     )
     inbox.register(waiting)
+    rebuilding.register("annual_reports", rebuild)
 
 
 def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:

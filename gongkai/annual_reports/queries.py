@@ -54,6 +54,24 @@ def published_reports(agency: Agency) -> QuerySet[AnnualReport]:
     )
 
 
+def latest_published(count: int) -> QuerySet[AnnualReport]:
+    """Return the reports published last, of whichever agency."""
+    return (
+        AnnualReport.objects.filter(published__isnull=False)
+        .select_related("agency", "published")
+        .order_by("-published__published_at", "pk")[:count]
+    )
+
+
+def all_published() -> QuerySet[AnnualReport]:
+    """Return every public report, for the map of the site."""
+    return (
+        AnnualReport.objects.filter(published__isnull=False)
+        .select_related("agency")
+        .order_by("agency__path", "year")
+    )
+
+
 def published_version(agency: Agency, year: int) -> ReportVersion | None:
     """Return what the public sees of the agency's report for a year, or None."""
     report = (

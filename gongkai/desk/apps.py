@@ -8,6 +8,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.accounts import menu
+        from gongkai.accounts.permissions import Permission
         from gongkai.desk.inbox import late_number, waiting_number
 
         menu.register(
@@ -19,5 +20,14 @@ class DeskConfig(AppConfig):
                 order=0,
                 count=waiting_number,
                 late=late_number,
+            )
+        )
+        menu.register(
+            menu.MenuEntry(
+                key="agencies",
+                label=_("机关"),
+                url_name="agencies:list",
+                permission=Permission.MANAGE_AGENCIES,
+                order=80,
             )
         )

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import transaction
 
 from gongkai.accounts.models import Appointment, User
+from gongkai.agencies.actions import refresh_competent_departments
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.lifecycle import SignedAs
@@ -66,13 +68,16 @@ def make_agencies() -> None:
         made[sample.code] = agency
         if above:
             above.refresh_from_db()
+    refresh_competent_departments()
 
 
 def make_people() -> None:
     """Make the accounts with their roles."""
     agencies = {each.code: each for each in Agency.objects.all()}
     for sample in people.PEOPLE:
-        user = User.objects.create_user(sample.username, password=people.PASSWORD, name=sample.name)
+        user = User.objects.create_user(
+            sample.username, password=settings.PRACTICE_PASSWORD, name=sample.name
+        )
         Appointment.objects.bulk_create(
             Appointment(user=user, agency=agencies[code], role=role, from_on=SINCE)
             for code, role in sample.roles

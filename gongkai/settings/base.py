@@ -87,11 +87,18 @@ STATICFILES_DIRS = [PACKAGE / "static"]
 # Chapters of the manual, shown under /desk/help/
 MANUAL = PACKAGE.parent / "docs" / "manual"
 
+# How a message looks: the kinds of refusals and notes of the desk (20 info, 25 success, 30 warning, 40 error)
+MESSAGE_TAGS = {20: "run", 25: "good", 30: "soon", 40: "late"}
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
+    "gongkai.accounts.backends.NoPracticePassword",
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+# The password of the practice county's people; it signs nobody in elsewhere
+PRACTICE_PASSWORD = "gongkai-lianxi"
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -125,7 +132,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "gongkai.accounts.sign_in.name_tried"
 AXES_LOCKOUT_CALLABLE = "gongkai.accounts.sign_in.locked_out"
 AXES_VERBOSE = False
 

@@ -48,3 +48,9 @@ SITE_OWNER = environment.text("GONGKAI_SITE_OWNER", "政府信息公开平台")
 SITE_URL = environment.text("GONGKAI_SITE_URL", "")
 SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "")
 SITE_FILING_NUMBER = environment.text("GONGKAI_SITE_FILING_NUMBER", "")
+
+# Backups by the clock: the folder, how many daily ones are kept (0: none are made), and the passphrase that
+# encrypts the keys in them (empty: backups without keys, which are then to be kept apart)
+BACKUP_FOLDER = environment.folder("GONGKAI_BACKUPS", DATA / "backups")
+BACKUPS_KEPT = environment.integer("GONGKAI_BACKUPS_KEPT", default=14)
+BACKUP_PASSPHRASE = environment.text("GONGKAI_BACKUP_PASSPHRASE", "")

@@ -19,3 +19,6 @@ DATABASES = {
     "default": environment.database("GONGKAI_TEST_DATABASE", sqlite_file=DATA / "test.sqlite3")
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+BACKUP_FOLDER = DATA / "backups"
+BACKUPS_KEPT = 14
+BACKUP_PASSPHRASE = ""

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from gongkai.accounts.models import Appointment, Role, User
 from gongkai.agencies.models import Agency
@@ -17,6 +18,7 @@ def township(code, name):
 
 def appointed(username, name, agency, *roles):
     person = User.objects.create_user(username, name=name)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     for role in roles:
         Appointment.objects.create(user=person, agency=agency, role=role, from_on=LONG_AGO)
     return person

@@ -6,8 +6,10 @@ import pytest
 import time_machine
 
 from gongkai.accounts import inbox, menu
+from gongkai.accounts.models import Appointment, Role
 from gongkai.accounts.permissions import Permission
 from gongkai.desk.frame import is_open
+from tests.desk.conftest import LONG_AGO, appointed, township
 from tests.desk.test_inbox import task
 from tests.html_checks import faults
 
@@ -126,3 +128,35 @@ def test_work_that_one_may_not_do_is_not_in_the_menu(at_desk, monkeypatch):
     monkeypatch.setitem(menu._ENTRIES, "people", entry)
 
     assert "管理人员" not in at_desk.get("/desk/").content.decode()
+
+
+class TestSwitch:
+    """Somebody who serves two agencies chooses which one to work for."""
+
+    @pytest.fixture
+    def zheng(self, client, qingshan):
+        person = appointed("zheng", "郑科员", qingshan, Role.CLERK)
+        lvshui = township("lvshui", "绿水镇人民政府")
+        Appointment.objects.create(user=person, agency=lvshui, role=Role.REVIEWER, from_on=LONG_AGO)
+        client.force_login(person)
+        return client
+
+    def test_the_choice_stays_on_the_next_page(self, zheng):
+        zheng.post("/desk/people/agency/", {"agency": "lvshui"})
+
+        assert "郑科员（审核人）" in zheng.get("/desk/").content.decode()
+
+    def test_both_agencies_are_offered(self, zheng):
+        response = zheng.get("/desk/")
+
+        assert '<option value="qingshan" selected>' in response.content.decode()
+        assert '<option value="lvshui">' in response.content.decode()
+        assert faults(response.content) == []
+
+    def test_an_agency_one_does_not_serve_is_refused_in_words(self, zheng):
+        text = zheng.post("/desk/people/agency/", {"agency": "x"}, follow=True).content.decode()
+
+        assert '<div class="tell late note" role="status">' in text
+
+    def test_somebody_with_one_agency_has_nothing_to_switch(self, at_desk):
+        assert "换单位" not in at_desk.get("/desk/").content.decode()

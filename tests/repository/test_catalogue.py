@@ -8,7 +8,7 @@ from babel.messages.mofile import read_mo, write_mo
 
 from tests.repository.catalogue import english, messages_in
 
-PLACE = re.compile(r"%\((\w+)\)s")
+PLACE = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 TEXTS = messages_in()
 
 

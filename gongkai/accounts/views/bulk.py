@@ -67,6 +67,6 @@ def confirm_people(request: DeskRequest) -> HttpResponse:
             rows=rows, agency=request.agency, by=actor_of(request), at=timezone.now()
         )
     except AccountRefusal as refusal:
-        messages.error(request, str(refusal), extra_tags="late")
+        messages.error(request, str(refusal))
         return redirect("accounts:upload_people")
     return render(request, "accounts/people_added.html", {"outcome": outcome})

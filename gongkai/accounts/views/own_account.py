@@ -85,7 +85,7 @@ def switch_agency(request: DeskRequest) -> HttpResponse:
     if code in {each.code for each in request.agencies}:
         request.session[CHOSEN] = code
     else:
-        messages.error(request, _("您今天不在这个单位任职，没有换。"), extra_tags="late")
+        messages.error(request, _("您今天不在这个单位任职，没有换。"))
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
     return redirect(wanted if is_ours else "/desk/")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -47,7 +48,8 @@ def people(request: DeskRequest) -> HttpResponse:
     if words:
         found = found.filter(name__contains=words) | found.filter(username__icontains=words)
     start = (number - 1) * PAGE_LENGTH
-    shown = list(found.prefetch_related("appointments__agency")[start : start + PAGE_LENGTH + 1])
+    with_agency = Prefetch("appointments", Appointment.objects.select_related("agency"))
+    shown = list(found.prefetch_related(with_agency)[start : start + PAGE_LENGTH + 1])
     context = {
         "people": shown[:PAGE_LENGTH],
         "words": words,
@@ -144,7 +146,7 @@ def _tried(request: DeskRequest, shown: User, act: Callable[[Actor], None]) -> H
     try:
         act(actor_of(request))
     except AccountRefusal as refusal:
-        messages.error(request, str(refusal), extra_tags="late")
+        messages.error(request, str(refusal))
     return redirect("accounts:person", pk=shown.pk)
 
 
@@ -158,7 +160,7 @@ def issue_password(request: DeskRequest, pk: int) -> HttpResponse:
             user=shown, agency=request.agency, by=actor_of(request), at=timezone.now()
         )
     except AccountRefusal as refusal:
-        messages.error(request, str(refusal), extra_tags="late")
+        messages.error(request, str(refusal))
         return redirect("accounts:person", pk=shown.pk)
     return _password_page(request, shown, password)
 

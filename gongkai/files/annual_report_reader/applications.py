@@ -175,7 +175,7 @@ def _add_empty_rows(
     """Read a label without any cell as a row of blanks, where every number found its row."""
     if printed.singles or not all(item.label for item in printed.items):
         return
-    if len(readings) < len(printed.items):
+    if len(readings) < len(printed.items) or any(map(_is_in_cells, printed.items)):
         return
     for key in printed.idle_labels:
         if key in keys and key not in readings:

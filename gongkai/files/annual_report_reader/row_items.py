@@ -109,9 +109,13 @@ class _Stretch:
             return tuple(numbers)
         if not numbers:
             return ("",) * width if len(self.spaced) >= width > 0 else None
-        for texts in (self.spaced, [text for text, _ in self.cells]):
-            if len(texts) >= width and not any(text.strip() for text in texts[width:]):
-                return tuple(texts[:width])
+        first_empty = next((n for n, each in enumerate(self.cells) if each[1]), len(self.cells))
+        texts = [text for text, _ in self.cells]
+        has_both = first_empty < len(self.cells) and len(self.spaced) > len(numbers)
+        if len(texts) < width or (first_empty < width and (has_both or not texts[width - 1])):
+            return None  # an empty line ends a row of blank cells, unless all blanks are such lines
+        if not any(text.strip() for text in texts[width:]):
+            return tuple(texts[:width])
         return None
 
 

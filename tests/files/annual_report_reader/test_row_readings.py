@@ -1,6 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongkai.files.annual_report_reader import row_readings
 from gongkai.files.annual_report_reader.row_readings import (
     MAX_READINGS,
     RowReading,
@@ -99,3 +100,19 @@ def test_blank_cells_that_may_belong_to_either_side_leave_the_row_open():
 
     assert isinstance(reading, RowReading)
     assert len(reading.readings) == 2
+
+
+def test_fewer_digits_than_cells_are_placed_with_blanks_between():
+    readings = run_together(["26", "26"], 7, may_blank=True).readings
+
+    assert (26, None, None, None, None, None, 26) in readings
+    assert (2, None, 6, None, None, None, 26) not in readings
+    assert all(row[-1] is None or adds_up(row) for row in readings)
+
+
+def test_a_search_that_grows_too_large_tells_no_reading(monkeypatch):
+    monkeypatch.setattr(row_readings.Work, "__init__", lambda self: setattr(self, "left", 5))
+
+    reading = run_together(["640020470"], 7, may_blank=False)
+
+    assert (reading.readings, reading.is_capped) == ((), True)

@@ -1,0 +1,81 @@
+"""Tables in and out: CSV and XLSX as rows of text."""
+
+import csv
+from collections.abc import Sequence
+from io import BytesIO, StringIO
+from typing import Any, Final
+
+from openpyxl import Workbook
+from python_calamine import CalamineError, CalamineWorkbook
+
+Rows = list[list[str]]
+
+BOM: Final = "\ufeff"
+ENCODINGS: Final = ("utf-8-sig", "gb18030")
+XLSX_START: Final = b"PK\x03\x04"
+FORMULA_STARTS: Final = ("=", "+", "-", "@")  # a spreadsheet would compute such a cell
+
+
+class NotATable(ValueError):
+    """Raised for a file that is neither CSV nor XLSX."""
+
+
+def rows_of(data: bytes) -> Rows:
+    """Return the rows of a CSV file (UTF-8 or GB18030) or of the first sheet of an XLSX file.
+
+    :raises NotATable: if it is neither
+    """
+    rows = _rows_of_xlsx(data) if data.startswith(XLSX_START) else _rows_of_csv(data)
+    return [[_unguarded(cell.strip()) for cell in row] for row in rows]
+
+
+def csv_of(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows as CSV in UTF-8 with the mark that makes spreadsheets read it as such."""
+    out = StringIO()
+    csv.writer(out).writerows([_guarded(cell) for cell in row] for row in rows)
+    return (BOM + out.getvalue()).encode()
+
+
+def xlsx_of(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows as an XLSX file; every cell is text."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("机关")
+    for row in rows:
+        sheet.append([_guarded(cell) for cell in row])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _rows_of_csv(data: bytes) -> Rows:
+    for encoding in ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return list(csv.reader(StringIO(text)))
+    raise NotATable("读不出文件里的字。怎么办：在表格软件里另存为 CSV（UTF-8）或 .xlsx，再上传。")
+
+
+def _rows_of_xlsx(data: bytes) -> Rows:
+    try:
+        sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+    except (CalamineError, IndexError) as problem:
+        raise NotATable(
+            "这个文件打不开。怎么办：用表格软件打开后另存为 .xlsx，再上传。"
+        ) from problem
+    return [[_text(cell) for cell in row] for row in sheet.to_python()]
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as it reads: whole numbers without a decimal point, days as 2026-03-02."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _guarded(cell: str) -> str:
+    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell

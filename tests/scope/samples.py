@@ -1,0 +1,93 @@
+"""For each address with arguments: the arguments that lead to something of 青山镇, and who may open it.
+
+An address that has arguments and no sample fails the walk. ``outsiders`` are those outside the agency who may
+open it all the same, and why.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sample:
+    arguments: Callable[..., dict[str, object]]
+    outsiders: frozenset[str] = frozenset()
+    why: str = ""
+
+
+def report(**more):
+    return lambda world: {"pk": world.version.report_id, **more}
+
+
+def lin(world):
+    return {"pk": world.people["lin"].pk}
+
+
+def agency(world):
+    return {"code": world.agency.code}
+
+
+def year(world):
+    return {"code": world.agency.code, "year": 2025}
+
+
+EVERYBODY = frozenset({"public", "wang", "he", "lvshui_admin", "nobody"})
+
+
+def read_above(arguments):
+    """Something that the supervising office reads as well."""
+    return Sample(arguments, frozenset({"he"}), "the supervising office reads reports")
+
+
+def public(arguments):
+    """A public page."""
+    return Sample(arguments, EVERYBODY, "public page")
+
+
+SAMPLES = {
+    "accounts:end_deputy": Sample(lambda world: {"pk": world.deputy.pk}),
+    "accounts:end_appointment": Sample(
+        lambda world: {"pk": world.people["lin"].appointments.first().pk}
+    ),
+    **{
+        f"accounts:{name}": Sample(lin)
+        for name in ("person", "appoint", "issue_password", "deactivate", "activate", "hand_over")
+    },
+    **{
+        f"annual_reports:{name}": read_above(report())
+        for name in (
+            "report",
+            "settle",
+            "send_for_signature",
+            "sign",
+            "send_back",
+            "publish",
+            "take_over",
+            "source",
+        )
+    },
+    "annual_reports:table": read_above(report(key="proactive")),
+    "annual_reports:text": read_above(report(part="opening")),
+    "agencies:agency": Sample(agency),
+    "agencies:step": Sample(lambda world: {"code": world.agency.code, "key": "edit"}),
+    "agencies:export": Sample(
+        lambda _world: {"kind": "csv"}, frozenset({"lvshui_admin"}), "exports the own agencies"
+    ),
+    "agencies:close_office": Sample(
+        lambda world: {"code": world.agency.code, "pk": world.office.pk}
+    ),
+    "agencies:close_village": Sample(
+        lambda world: {"code": world.agency.code, "pk": world.village.pk}
+    ),
+    "desk:help_chapter": Sample(
+        lambda _world: {"key": "accounts"}, EVERYBODY - {"public"}, "the manual"
+    ),
+    "desk:history": read_above(
+        lambda world: {"kind": "annual_report", "subject_id": str(world.version.report_id)}
+    ),
+    **{
+        f"portal:{name}": public(agency)
+        for name in ("agency", "guide", "rules", "content", "reports", "apply")
+    },
+    **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
+}

@@ -1,0 +1,78 @@
+"""A county in which everything of 青山镇 carries a canary: a word that nobody outside may ever read."""
+
+import datetime as dt
+
+from gongkai.accounts.models import Role, User
+from gongkai.agencies.models import Agency, Office, Village
+from gongkai.annual_reports import actions
+from gongkai.annual_reports.models import ReportEvent, ReportVersion
+from gongkai.audit.models import AuditRecord
+from gongkai.practice import reports
+from tests.factories import AT, CAST, a_county, a_deputy, a_person
+
+CANARY = "金丝雀"
+OF_REPORT, OF_PERSON, OF_SOURCE, OF_OFFICE = KINDS = tuple(
+    f"{CANARY}{each}" for each in ("报告", "人员", "原件", "机构")
+)
+
+# Who may read what. Somebody of the own agency may read all of it; how much each role may is tested per page
+OUTSIDERS = {
+    "public": frozenset(),
+    "wang": frozenset(),  # clerk and case officer of another township
+    "he": frozenset({*KINDS, CANARY}),  # reads reports, and who did what to them
+    "lvshui_admin": frozenset(),  # administers another township
+    "nobody": frozenset(),  # signed in, without a role today
+}
+INSIDERS = ("lin", "zhao", "sun", "qian", "town_admin")
+
+
+class World:
+    """The county, its people, and what 青山镇 has."""
+
+    def __init__(self):
+        self.county = a_county()
+        self.people = {
+            username: a_person(username, name, *roles, second_factor=factor)
+            for username, (name, roles, factor) in CAST.items()
+        }
+        self.people["lvshui_admin"] = a_person(
+            "lvshui_admin", "绿管理员", ("lvshui", Role.ADMINISTRATOR), second_factor=True
+        )
+        self.people["nobody"] = a_person("nobody", "无角色")
+        self.agency = Agency.objects.get(code="qingshan")
+        self.office = Office.objects.create(agency=self.agency, name=OF_OFFICE)
+        self.village = Village.objects.create(township=self.agency, name=OF_OFFICE)
+        self.add_report()
+        self.add_people()
+
+    def add_report(self):
+        report = reports.sample_report(self.agency.name, 2025, reports.QUIET)
+        self.version = actions.upload(
+            agency=self.agency,
+            year=2025,
+            content=report,
+            source=OF_SOURCE.encode(),
+            source_name=f"{OF_SOURCE}.docx",
+            source_kind="docx",
+            by=self.people["lin"],
+            at=AT,
+        )
+        content = self.version.content
+        content["sections"] = dict.fromkeys(content["sections"], OF_REPORT)
+        ReportVersion.objects.filter(pk=self.version.pk).update(content=content)
+        ReportEvent.objects.filter(version=self.version).update(facts={"reason": OF_REPORT})
+
+    def add_people(self):
+        """Give every person of the township a canary for name, and Lin a deputy."""
+        inside = [self.people[each] for each in INSIDERS]
+        User.objects.filter(pk__in=[each.pk for each in inside]).update(
+            name=OF_PERSON, telephone=OF_PERSON, email="jinsique@example.com"
+        )
+        day = dt.date(2099, 1, 1)
+        self.deputy = a_deputy(
+            self.people["lin"], self.people["sun"], self.agency, day, day + dt.timedelta(days=9)
+        )
+
+    def records(self):
+        """How much was recorded so far."""
+        return AuditRecord.objects.count()
