@@ -114,17 +114,21 @@ class Package:
         self, name: str, *, rename: dict[bytes, bytes] | None = None
     ) -> etree._Element | None:
         """Parse an XML part; None if it is not well-formed."""
-        data = self.xml(name)
-        for old, new in (rename or {}).items():
-            data = data.replace(old, new)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            return etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError):
-            return None
+        return parsed(self.xml(name), rename=rename)
+
+
+def parsed(data: bytes, *, rename: dict[bytes, bytes] | None = None) -> etree._Element | None:
+    """Parse XML without entities or network; None if it is not well-formed."""
+    for old, new in (rename or {}).items():
+        data = data.replace(old, new)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
