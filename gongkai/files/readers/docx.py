@@ -5,6 +5,7 @@ library refuses (with macros, ISO strict, without styles) are read as well.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import Final
 
@@ -13,8 +14,8 @@ from lxml import etree
 from gongkai.files.documents import Block, Document, DocumentKind, Paragraph, Unreadable
 from gongkai.files.grids import FoundCell, lines_of, settle
 from gongkai.files.limits import Budget
-from gongkai.files.packages import BROKEN, Package
-from gongkai.files.readers.numbering import Numbering, W
+from gongkai.files.packages import BROKEN, Package, parsed
+from gongkai.files.readers.numbering import Numbering, StyleNumbers, W, style_numbers
 
 _STRICT: Final = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
@@ -65,6 +66,7 @@ _NOT_PLAIN: Final = (
     *(W + name for name in ("del", "moveFrom", "sdtPr", "rt", "tabs", "vanish")),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 )  # where these stand in a paragraph, not all of its text is its own
+_KEPT_BYTES: Final = 1024 * 1024
 _MOST_COLUMNS: Final = 200  # a span beyond this is a slip
 
 
@@ -79,7 +81,7 @@ def read_docx(package: Package, data: bytes, name: str, budget: Budget) -> Docum
     body = root.find(f"{W}body")
     if body is None:
         raise Unreadable("broken", BROKEN)
-    numbering = Numbering(_beside(package, main, "numbering"), _beside(package, main, "styles"))
+    numbering = Numbering(_lists(package, main), _styles(package, main))
     blocks = tuple(_Walk(body, numbering, budget).blocks(body))
     return Document(DocumentKind.DOCX, name, blocks, tuple(lines_of(blocks)))
 
@@ -94,10 +96,33 @@ def _main_part(package: Package) -> str:
     raise Unreadable("broken", BROKEN)
 
 
-def _beside(package: Package, main: str, part: str) -> etree._Element | None:
-    """Return the numbering or styles of the document, None if it has none."""
+def _beside(package: Package, main: str, part: str) -> str | None:
+    """Return the name of the part with numbering or styles, None if there is none."""
     path = normpath(join(main, "..", f"{part}.xml"))
-    return package.tree(path, rename=_STRICT) if path in package.names else None
+    return path if path in package.names else None
+
+
+def _lists(package: Package, main: str) -> etree._Element | None:
+    path = _beside(package, main, "numbering")
+    return package.tree(path, rename=_STRICT) if path else None
+
+
+def _styles(package: Package, main: str) -> StyleNumbers:
+    path = _beside(package, main, "styles")
+    data = package.xml(path) if path else b""
+    return _kept_styles(data) if len(data) < _KEPT_BYTES else _read_styles(data)
+
+
+def _read_styles(data: bytes) -> StyleNumbers:
+    if not data:
+        return {}
+    root = parsed(data, rename=_STRICT)
+    if root is None:
+        raise Unreadable("broken", BROKEN)
+    return style_numbers(root)
+
+
+_kept_styles = lru_cache(maxsize=4)(_read_styles)  # the reports of a county share a template
 
 
 class _Walk:
@@ -110,30 +135,32 @@ class _Walk:
         self._budget = budget
         self._depth = 0
 
-    def blocks(self, container: etree._Element) -> Iterator[Block]:
-        """Yield paragraphs and tables of a body, cell, text box or content control."""
+    def blocks(self, container: etree._Element) -> list[Block]:
+        """Return paragraphs and tables of a body, cell, text box or content control."""
+        found: list[Block] = []
         for child in container:
             tag = child.tag
             if tag == _P:
-                yield from self._paragraph(child)
+                self._paragraph(child, found)
             elif tag == _TBL:
-                yield from self._table(child)
+                found.extend(self._table(child))
             elif tag not in _LEFT_OUT:
                 self._budget.spend()
-                yield from self.blocks(child)
+                found.extend(self.blocks(child))
+        return found
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Block]:
+    def _paragraph(self, element: etree._Element, found: list[Block]) -> None:
         boxes: list[etree._Element] = []
         parts = self._plain(element)
         if parts is None:
             parts = []
             self._inline(element, parts, boxes)
-        number = self._numbering.number(element.find(_PPR)) if parts or boxes else ""
+        number = self._numbering.number(element) if parts or boxes else ""
         text = "".join(parts)
         if not boxes or text.strip():
-            yield Paragraph(number + text)
+            found.append(Paragraph(number + text))
         for box in boxes:
-            yield from self._deeper(box)
+            found.extend(self._deeper(box))
 
     def _plain(self, element: etree._Element) -> list[str] | None:
         """Return the texts of a paragraph in one go, None where only a walk tells which count."""
@@ -143,7 +170,7 @@ class _Walk:
             tag = each.tag
             if tag in _NOT_PLAIN:
                 return None
-            parts.append(_SIGNS[tag] if tag in _SIGNS else each.text or "")
+            parts.append(_SIGNS.get(tag, each.text or ""))
         return parts
 
     def _inline(
@@ -166,7 +193,7 @@ class _Walk:
     def _deeper(self, container: etree._Element) -> list[Block]:
         self._depth += 1
         self._budget.check_depth(self._depth)
-        found = list(self.blocks(container))
+        found = self.blocks(container)
         self._depth -= 1
         return found
 

@@ -1,12 +1,13 @@
 """Automatic numbers of Word paragraphs: 一、 （一） 1. are not in the text and have to be counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+StyleNumbers = Mapping[str | None, tuple[int | None, str | None]]
 _DIGITS: Final = "零一二三四五六七八九"
 _LEGAL_DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -119,10 +120,10 @@ class _List:
 class Numbering:
     """Counts the numbered paragraphs of one document, in their order."""
 
-    def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
+    def __init__(self, numbering: etree._Element | None, styles: StyleNumbers) -> None:
         self._abstract: dict[str, _List] = {}
         self._lists: dict[str, tuple[_List, dict[int, int]]] = {}
-        self._styles = _Styles(styles)
+        self._styles = styles
         if numbering is not None:
             self._read(numbering)
 
@@ -155,9 +156,11 @@ class Numbering:
         counter = shared if levels == shared.levels else _List(levels, shared.counts)
         self._lists[element.get(f"{W}numId") or ""] = (counter, restarts)
 
-    def number(self, properties: etree._Element | None) -> str:
-        """Return what is printed before a paragraph with these properties, and count it."""
-        place, list_id = self._place(properties)
+    def number(self, paragraph: etree._Element) -> str:
+        """Return what is printed before a paragraph, and count it."""
+        if not self._lists:
+            return ""
+        place, list_id = self._place(next(paragraph.iterchildren(f"{W}pPr"), None))
         found = self._lists.get(list_id or "")
         if found is None or place not in found[0].levels:
             return ""
@@ -174,7 +177,7 @@ class Numbering:
     def _place(self, properties: etree._Element | None) -> tuple[int, str | None]:
         """Return level and list of a paragraph: its own, else its style's; list 0 is none."""
         style = None if properties is None else _value(properties, "pStyle")
-        place, list_id = self._styles.number(style)
+        place, list_id = self._styles.get(style, (None, None))
         own = None if properties is None else properties.find(f"{W}numPr")
         if own is not None:
             level = _value(own, "ilvl")
@@ -206,37 +209,32 @@ def _level(element: etree._Element) -> tuple[int, Level]:
     )
 
 
-class _Styles:
-    """Levels and lists of the paragraph styles, each looked up when a paragraph has it."""
+def style_numbers(styles: etree._Element) -> StyleNumbers:
+    """Return level and list of every paragraph style; the key None is the default style."""
+    elements = {each.get(f"{W}styleId"): each for each in styles.iterchildren(f"{W}style")}
+    numbers = {name: _style_number(name, elements) for name in elements}
+    for name, each in elements.items():
+        if each.get(f"{W}type") == "paragraph" and each.get(f"{W}default") in ("1", "true"):
+            numbers[None] = numbers[name]
+    return numbers
 
-    def __init__(self, styles: etree._Element | None) -> None:
-        found = () if styles is None else styles.iterchildren(f"{W}style")
-        self._elements = {each.get(f"{W}styleId"): each for each in found}
-        self._known: dict[str | None, tuple[int | None, str | None]] = {None: (None, None)}
-        for name, each in self._elements.items():
-            if each.get(f"{W}type") == "paragraph" and each.get(f"{W}default") in ("1", "true"):
-                self._known[None] = self.number(name)
 
-    def number(self, name: str | None) -> tuple[int | None, str | None]:
-        """Return level and list of a style; of the default style for None."""
-        if name not in self._known:
-            self._known[name] = self._look_up(name)
-        return self._known[name]
-
-    def _look_up(self, name: str | None) -> tuple[int | None, str | None]:
-        place: int | None = None
-        for _ in range(_DEEPEST_STYLE):
-            style = self._elements.get(name)
-            if style is None:
-                break
-            own = style.find(f"{W}pPr/{W}numPr")
-            if own is not None:
-                level = _value(own, "ilvl")
-                place = _whole(level, 0) if place is None and level is not None else place
-                if (list_id := _value(own, "numId")) is not None:
-                    return place, list_id
-            name = _value(style, "basedOn")
-        return place, None
+def _style_number(
+    name: str | None, elements: dict[str | None, etree._Element]
+) -> tuple[int | None, str | None]:
+    place: int | None = None
+    for _ in range(_DEEPEST_STYLE):
+        style = elements.get(name)
+        if style is None:
+            break
+        own = style.find(f"{W}pPr/{W}numPr")
+        if own is not None:
+            level = _value(own, "ilvl")
+            place = _whole(level, 0) if place is None and level is not None else place
+            if (list_id := _value(own, "numId")) is not None:
+                return place, list_id
+        name = _value(style, "basedOn")
+    return place, None
 
 
 def _value(parent: etree._Element, name: str) -> str | None:
