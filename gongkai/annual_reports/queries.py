@@ -1,11 +1,13 @@
 """Reads: what a person may see of the reports, and what the public sees."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from gongkai.accounts.models import User
+from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.lifecycle import Standing, State, standing
 from gongkai.annual_reports.models import (
@@ -19,10 +21,15 @@ from gongkai.annual_reports.refusals import Clash
 from gongkai.rules.annual_report.report import PARTS, Report
 
 
-def reports_seen_by(user: User, on: dt.date) -> QuerySet[AnnualReport]:
-    """Return the reports this person may see on this day, newest year first."""
+def reports_seen_by(
+    user: User, on: dt.date, held: Sequence[HeldRole] | None = None
+) -> QuerySet[AnnualReport]:
+    """Return the reports this person may see on this day, newest year first.
+
+    ``held`` are the roles the person has that day, where the request has them already.
+    """
     return (
-        AnnualReport.objects.seen_by(user, on)
+        AnnualReport.objects.seen_by(user, on, held)
         .select_related("agency", "current", "published")
         .order_by(*NEWEST_FIRST)
     )
@@ -52,6 +59,7 @@ def report_of_year(agency: Agency, year: int | None) -> AnnualReport | None:
     return (
         AnnualReport.objects.filter(agency=agency, year=year, scope=Scope.OWN)
         .select_related("current")
+        .defer("current__content")
         .first()
     )
 
@@ -61,6 +69,7 @@ def published_reports(agency: Agency) -> QuerySet[AnnualReport]:
     return (
         AnnualReport.objects.filter(agency=agency, published__isnull=False)
         .select_related("agency", "published")
+        .defer("published__content")
         .order_by("-year", "scope")
     )
 
@@ -105,6 +114,7 @@ def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
         .exclude(current__state=State.PUBLISHED)
         .exclude(current=None)
         .select_related("agency", "current")
+        .defer("current__content")
         .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
         .order_by("-year")
     )

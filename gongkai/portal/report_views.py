@@ -78,7 +78,11 @@ def report_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @limited("portal.check_report", times=20, seconds=3600)
 def check_report(request: HttpRequest) -> HttpResponse:
     """Read and check a report file for anyone; nothing of it is kept."""
-    form = PublicReportFileForm(request.POST or None, request.FILES or None)
+    form = (
+        PublicReportFileForm(request.POST, request.FILES)
+        if request.method == "POST"
+        else PublicReportFileForm()
+    )
     context: dict[str, Any] = {"form": form, "accepted": ACCEPTED}
     if form.is_valid():
         file = form.cleaned_data["file"]

@@ -39,7 +39,8 @@ PERMISSION_TO_SIGN = {
 
 def find_report(request: DeskRequest, pk: int) -> tuple[AnnualReport, ReportVersion]:
     """Return the report this person may see and its current version, or answer that it is not found."""
-    report = get_object_or_404(queries.reports_seen_by(request.user, request.today), pk=pk)
+    seen = queries.reports_seen_by(request.user, request.today, request.held_roles)
+    report = get_object_or_404(seen, pk=pk)
     version = report.current
     if version is None:
         raise Http404
@@ -82,7 +83,8 @@ def report_list(request: DeskRequest) -> HttpResponse:
     """List the reports of my agency, or of the subtree I supervise, a page at a time."""
     asked = ListForm(request.GET)
     page = asked.page
-    reports = queries.reports_seen_by(request.user, request.today)
+    seen = queries.reports_seen_by(request.user, request.today, request.held_roles)
+    reports = seen.defer("current__content", "published__content")
     if asked.year_asked:
         reports = reports.filter(year=asked.year_asked)
     rows = list(reports[(page - 1) * PAGE_SIZE : page * PAGE_SIZE + 1])

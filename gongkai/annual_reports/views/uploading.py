@@ -23,7 +23,11 @@ from gongkai.storage import fetch, keep
 @limited("annual_reports.upload", times=60, seconds=3600)
 def upload(request: DeskRequest) -> HttpResponse:
     """Choose a file; what was read of it is shown next."""
-    form = ReportFileForm(request.POST or None, request.FILES or None)
+    form = (
+        ReportFileForm(request.POST, request.FILES)
+        if request.method == "POST"
+        else ReportFileForm()
+    )
     if form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read()
