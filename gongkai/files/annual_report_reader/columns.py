@@ -2,8 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from gongkai.files.annual_report_reader.characters import plain
 from gongkai.files.annual_report_reader.page import PageRow
@@ -11,48 +12,91 @@ from gongkai.files.annual_report_reader.row_items import RowItem
 from gongkai.files.annual_report_reader.value_columns import FIRST_HEADS, LAST_HEAD
 
 Span = tuple[int, int]
+Measure = Callable[[RowItem, Sequence[PageRow]], Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """The room of each column on each page; where no row fills all columns, of the outer heads.
 
-    Pages are kept apart, since text taken out of a PDF is set anew on each.
+    Pages are kept apart, since text taken out of a PDF is set anew on each. ``full`` holds the rooms
+    by each measure of a line (characters, or half-width places) that suits the numbers of a page best.
     """
 
-    full: dict[int, list[Span]]
+    full: dict[int, list[tuple[Measure, list[Span]]]]
     outer: dict[int, tuple[Span, Span]]
-    pages: Sequence[int]
+    rows: Sequence[PageRow]
     width: int
 
     @classmethod
     def of(cls, items: Sequence[RowItem], rows: Sequence[PageRow], width: int) -> "Rooms":
         """Measure the columns of a region of ``rows``."""
-        pages = [row.page for row in rows]
-        full: dict[int, list[Span]] = {}
-        for page in dict.fromkeys(pages):
-            here = [
-                item.run.spans
-                for item in items
-                if item.run and len(item.run.spans) == width and pages[item.row] == page
-            ]
-            spans = columns_of(here, width)
-            if spans:
-                full[page] = spans
-        return cls(full, _outer_heads(rows), pages, width)
+        full: dict[int, list[tuple[Measure, list[Span]]]] = {}
+        for page in dict.fromkeys(row.page for row in rows):
+            here = [item for item in items if item.run and rows[item.row].page == page]
+            measured = _measured(here, rows, width)
+            if measured:
+                full[page] = measured
+        return cls(full, _outer_heads(rows), rows, width)
 
     def places(self, item: RowItem) -> list[frozenset[int]] | None:
         """Return the columns that each number of a row may stand in; None if its page does not show."""
         spans = item.run.spans if item.run else ()
         if len(spans) != len(item.cells):
             return None
-        page = self.pages[item.row]
+        page = self.rows[item.row].page
         if page in self.full:
-            return places_of(spans, self.full[page])
+            return self._places_by_rooms(item, self.full[page])
         if page not in self.outer:
             return None
         first, last = self.outer[page]
         return [_outer_place(span, first, last, self.width) for span in spans]
+
+    def _places_by_rooms(
+        self, item: RowItem, measured: Sequence[tuple[Measure, list[Span]]]
+    ) -> list[frozenset[int]] | None:
+        """Return the columns that any fitting measure shows; None if one shows none."""
+        found = [places_of(measure(item, self.rows), rooms) for measure, rooms in measured]
+        if any(places is None for places in found):
+            return None
+        shown = [places for places in found if places is not None]
+        return [frozenset().union(*each) for each in zip(*shown, strict=True)]
+
+
+def _by_characters(item: RowItem, rows: Sequence[PageRow]) -> Sequence[Span]:
+    return item.run.spans if item.run else ()
+
+
+def _by_half_widths(item: RowItem, rows: Sequence[PageRow]) -> Sequence[Span]:
+    line = rows[item.row].cells[0]
+    return [
+        (start + _wide(line[:start]), end + _wide(line[:end]))
+        for start, end in _by_characters(item, rows)
+    ]
+
+
+def _wide(text: str) -> int:
+    """Return how many characters take two half-width places."""
+    return sum(1 for each in text if east_asian_width(each) in "WF")
+
+
+def _measured(
+    items: Sequence[RowItem], rows: Sequence[PageRow], width: int
+) -> list[tuple[Measure, list[Span]]]:
+    """Return the rooms of the columns of a page by the measures that set its numbers apart best."""
+    found: list[tuple[tuple[int, int], Measure, list[Span]]] = []
+    for measure in (_by_characters, _by_half_widths):
+        lines = [measure(item, rows) for item in items]
+        rooms = columns_of([spans for spans in lines if len(spans) == width], width)
+        if rooms:
+            strays = sum(1 for spans in lines for span in spans if not _stands_in_one(span, rooms))
+            found.append(((strays, sum(end - start for start, end in rooms)), measure, rooms))
+    best = min((score for score, *_ in found), default=None)
+    return [(measure, rooms) for score, measure, rooms in found if score == best]
+
+
+def _stands_in_one(span: Span, rooms: Sequence[Span]) -> bool:
+    return sum(1 for room in rooms if _overlap(span, room)) == 1
 
 
 def _outer_place(span: Span, first: Span, last: Span, width: int) -> frozenset[int]:
