@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 from unicodedata import east_asian_width
 
 from gongkai.files.annual_report_reader.characters import plain
@@ -12,7 +13,8 @@ from gongkai.files.annual_report_reader.row_items import RowItem
 from gongkai.files.annual_report_reader.value_columns import FIRST_HEADS, LAST_HEAD
 
 Span = tuple[int, int]
-Measure = Callable[[RowItem, Sequence[PageRow]], Sequence[Span]]
+Measure = Callable[[Sequence[Span], PageRow], Sequence[Span]]
+Heads = tuple[Span, Span]  # of the first and of the last column
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Rooms:
     """
 
     full: dict[int, list[tuple[Measure, list[Span]]]]
-    outer: dict[int, tuple[Span, Span]]
+    outer: dict[int, list[tuple[Measure, Heads]]]
     rows: Sequence[PageRow]
     width: int
 
@@ -32,12 +34,16 @@ class Rooms:
     def of(cls, items: Sequence[RowItem], rows: Sequence[PageRow], width: int) -> "Rooms":
         """Measure the columns of a region of ``rows``."""
         full: dict[int, list[tuple[Measure, list[Span]]]] = {}
+        outer: dict[int, list[tuple[Measure, Heads]]] = {}
+        heads = _outer_heads(rows)
         for page in dict.fromkeys(row.page for row in rows):
             here = [item for item in items if item.run and rows[item.row].page == page]
             measured = _measured(here, rows, width)
             if measured:
                 full[page] = measured
-        return cls(full, _outer_heads(rows), rows, width)
+            elif page in heads:
+                outer[page] = _under_heads(here, rows, heads[page])
+        return cls(full, outer, rows, width)
 
     def places(self, item: RowItem) -> list[frozenset[int]] | None:
         """Return the columns that each number of a row may stand in; None if its page does not show."""
@@ -49,30 +55,35 @@ class Rooms:
             return self._places_by_rooms(item, self.full[page])
         if page not in self.outer:
             return None
-        first, last = self.outer[page]
-        return [_outer_place(span, first, last, self.width) for span in spans]
+        shown = []
+        for measure, heads in self.outer[page]:
+            measured = measure(spans, self.rows[item.row])
+            shown.append([_outer_place(span, *heads, self.width) for span in measured])
+        return [frozenset().union(*each) for each in zip(*shown, strict=True)]
 
     def _places_by_rooms(
         self, item: RowItem, measured: Sequence[tuple[Measure, list[Span]]]
     ) -> list[frozenset[int]] | None:
         """Return the columns that any fitting measure shows; None if one shows none."""
-        found = [places_of(measure(item, self.rows), rooms) for measure, rooms in measured]
+        spans = item.run.spans if item.run else ()
+        row = self.rows[item.row]
+        found = [places_of(measure(spans, row), rooms) for measure, rooms in measured]
         if any(places is None for places in found):
             return None
         shown = [places for places in found if places is not None]
         return [frozenset().union(*each) for each in zip(*shown, strict=True)]
 
 
-def _by_characters(item: RowItem, rows: Sequence[PageRow]) -> Sequence[Span]:
-    return item.run.spans if item.run else ()
+def _by_characters(spans: Sequence[Span], row: PageRow) -> Sequence[Span]:
+    return spans
 
 
-def _by_half_widths(item: RowItem, rows: Sequence[PageRow]) -> Sequence[Span]:
-    line = rows[item.row].cells[0]
-    return [
-        (start + _wide(line[:start]), end + _wide(line[:end]))
-        for start, end in _by_characters(item, rows)
-    ]
+def _by_half_widths(spans: Sequence[Span], row: PageRow) -> Sequence[Span]:
+    line = row.cells[0]
+    return [(start + _wide(line[:start]), end + _wide(line[:end])) for start, end in spans]
+
+
+MEASURES: Final[tuple[Measure, Measure]] = (_by_characters, _by_half_widths)
 
 
 def _wide(text: str) -> int:
@@ -85,8 +96,8 @@ def _measured(
 ) -> list[tuple[Measure, list[Span]]]:
     """Return the rooms of the columns of a page by the measures that set its numbers apart best."""
     found: list[tuple[tuple[int, int], Measure, list[Span]]] = []
-    for measure in (_by_characters, _by_half_widths):
-        lines = [measure(item, rows) for item in items]
+    for measure in MEASURES:
+        lines = [measure(item.run.spans, rows[item.row]) for item in items if item.run]
         rooms = columns_of([spans for spans in lines if len(spans) == width], width)
         if rooms:
             strays = sum(1 for spans in lines for span in spans if not _stands_in_one(span, rooms))
@@ -108,22 +119,45 @@ def _outer_place(span: Span, first: Span, last: Span, width: int) -> frozenset[i
     return frozenset(range(width))
 
 
-def _outer_heads(rows: Sequence[PageRow]) -> dict[int, tuple[Span, Span]]:
+def _outer_heads(rows: Sequence[PageRow]) -> dict[int, tuple[Heads, ...]]:
     """Return where the first and the last head stand, by page, where each stands once."""
-    found: dict[int, tuple[list[Span], list[Span]]] = {}
+    found: dict[int, tuple[list[tuple[Span, PageRow]], list[tuple[Span, PageRow]]]] = {}
     for row in rows:
         if row.table is None:
             firsts, lasts = found.setdefault(row.page, ([], []))
             for match in re.finditer(r"\S+", plain(row.cells[0])):
                 if match[0] in FIRST_HEADS:
-                    firsts.append(match.span())
+                    firsts.append((match.span(), row))
                 elif match[0] == LAST_HEAD:
-                    lasts.append(match.span())
+                    lasts.append((match.span(), row))
     return {
-        page: (firsts[0], lasts[0])
+        page: tuple((_span(firsts[0], each), _span(lasts[0], each)) for each in MEASURES)
         for page, (firsts, lasts) in found.items()
-        if len(firsts) == len(lasts) == 1 and firsts[0][1] < lasts[0][0]
+        if len(firsts) == len(lasts) == 1 and firsts[0][0][1] < lasts[0][0][0]
     }
+
+
+def _under_heads(
+    items: Sequence[RowItem], rows: Sequence[PageRow], heads: tuple[Heads, ...]
+) -> list[tuple[Measure, Heads]]:
+    """Return the measures that set the most numbers of a page under one of the two heads."""
+    counts = []
+    for measure, (first, last) in zip(MEASURES, heads, strict=True):
+        spans = [
+            span
+            for item in items
+            if item.run
+            for span in measure(item.run.spans, rows[item.row])
+            if _overlap(span, first) or _overlap(span, last)
+        ]
+        counts.append(len(spans))
+    found = zip(counts, MEASURES, heads, strict=True)
+    return [(measure, each) for count, measure, each in found if count == max(counts)]
+
+
+def _span(head: tuple[Span, PageRow], measure: Measure) -> Span:
+    span, row = head
+    return measure([span], row)[0]
 
 
 def columns_of(full: Sequence[Sequence[Span]], width: int) -> list[Span] | None:
