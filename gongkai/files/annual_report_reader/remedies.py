@@ -158,7 +158,8 @@ def _fitting(events: Sequence[Event], texts: Sequence[str]) -> tuple[str, ...] |
     """Return fifteen cells: the numbers, or the numbers and the blank lines after the last head."""
     if len(texts) == WIDTH:
         return tuple(texts)
-    if any(isinstance(event, Run) and event.table is not None for event in events):
+    runs = [event for event in events if isinstance(event, Run)]
+    if any(run.table is not None or len(run.cells) > 1 for run in runs):
         return None
     last = max(place for place, event in enumerate(events) if isinstance(event, Label))
     cells: list[str] = []
