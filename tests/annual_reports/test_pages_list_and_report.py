@@ -247,6 +247,9 @@ class TestInbox:
 
         assert f"{QINGSHAN}2025年" in text_of(browser(username).get("/desk/"))
 
+    def test_the_menu_counts_what_waits(self, browser, draft):
+        assert "年度报告1件" in text_of(browser("lin").get("/desk/"))
+
     def test_a_report_that_waits_for_signature_does_not_wait_for_the_clerk(self, browser, sent):
         assert f"{QINGSHAN}2025年" not in text_of(browser("lin").get("/desk/"))
 
