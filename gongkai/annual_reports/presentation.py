@@ -141,11 +141,24 @@ class ShownTable:
         return PART_OF_TABLE[self.table.key]
 
     @property
+    def cells(self) -> Iterator[ShownCell]:
+        """The cells that hold a value."""
+        return (cell for row in self.rows for cell in row.cells if cell.is_value)
+
+    @property
+    def has_unread(self) -> bool:
+        return any(cell.unread for cell in self.cells)
+
+    @property
     def picks(self) -> tuple[tuple[int, str], ...]:
-        """The columns a narrow screen shows one at a time, the total first; none for other tables."""
+        """The columns a narrow screen shows one at a time, one with an error or else the total first; none for other tables."""
         if self.table.key != "applications":
             return ()
-        columns = sorted(APPLICATION_COLUMNS, key=lambda column: column.key != TOTAL)
+        faulty = {
+            cell.where.rpartition(".")[2] for cell in self.cells if cell.is_bad or cell.unread
+        }
+        first = next((each.key for each in APPLICATION_COLUMNS if each.key in faulty), TOTAL)
+        columns = sorted(APPLICATION_COLUMNS, key=lambda column: column.key != first)
         return tuple((COLUMN_NUMBER[column.key], column.label) for column in columns)
 
     @property
