@@ -12,13 +12,20 @@ from gongkai.rules.annual_report.applications_table import COLUMNS as APPLICATIO
 from gongkai.rules.annual_report.applications_table import CONCLUDED, TOTAL
 from gongkai.rules.annual_report.cell_values import print_value
 from gongkai.rules.annual_report.form import CellId, Form, GridCell, Table, ValueKind
-from gongkai.rules.annual_report.report import PARTS, Finding, Level, Report, Unread
+from gongkai.rules.annual_report.report import PARTS, TEXT_PARTS, Finding, Level, Report, Unread
 
 SUM_ROWS = frozenset({"newly_received", "carried_over_in", CONCLUDED, "carried_over_out"})
 COLUMN_NUMBER = {column.key: number for number, column in enumerate(APPLICATION_COLUMNS, start=1)}
 
 SECTION_NAMES = {"title": "标题", "opening": "开头", **PARTS}
 PART_OF_TABLE = {"proactive": "二", "applications": "三", "remedies": "四"}
+
+PART_NUMBERS = dict(zip(PARTS, "123456", strict=True))
+TEXT_ADDRESSES = {
+    "title": "title",
+    "opening": "opening",
+    **{part: PART_NUMBERS[part] for part in TEXT_PARTS},
+}
 
 LEVEL_WORDS = {Level.ERROR: "错误", Level.WARNING: "要看", Level.NOTICE: "提示"}
 LEVEL_CLASSES = {Level.ERROR: "late", Level.WARNING: "soon", Level.NOTICE: "run"}
@@ -58,8 +65,14 @@ class ShownFinding:
         """The place of the part on the page of the report; empty where the whole is meant."""
         head, _, rest = self.finding.where.partition(".")
         if head == "section":
-            return f"part-{list(PARTS).index(rest) + 1 if rest in PARTS else 0}"
+            return f"part-{PART_NUMBERS.get(rest, 0)}"
         return ""
+
+    @property
+    def text_address(self) -> str:
+        """The address of the page on which the text is edited; empty where it is not a text."""
+        head, _, rest = self.finding.where.partition(".")
+        return TEXT_ADDRESSES.get(rest, "") if head == "section" else ""
 
     @property
     def table(self) -> str:
@@ -141,11 +154,24 @@ class ShownTable:
         return PART_OF_TABLE[self.table.key]
 
     @property
+    def cells(self) -> Iterator[ShownCell]:
+        """The cells that hold a value."""
+        return (cell for row in self.rows for cell in row.cells if cell.is_value)
+
+    @property
+    def has_unread(self) -> bool:
+        return any(cell.unread for cell in self.cells)
+
+    @property
     def picks(self) -> tuple[tuple[int, str], ...]:
-        """The columns a narrow screen shows one at a time, the total first; none for other tables."""
+        """The columns a narrow screen shows one at a time, one with an error or else the total first; none for other tables."""
         if self.table.key != "applications":
             return ()
-        columns = sorted(APPLICATION_COLUMNS, key=lambda column: column.key != TOTAL)
+        faulty = {
+            cell.where.rpartition(".")[2] for cell in self.cells if cell.is_bad or cell.unread
+        }
+        first = next((each.key for each in APPLICATION_COLUMNS if each.key in faulty), TOTAL)
+        columns = sorted(APPLICATION_COLUMNS, key=lambda column: column.key != first)
         return tuple((COLUMN_NUMBER[column.key], column.label) for column in columns)
 
     @property
@@ -224,6 +250,11 @@ def _anchor_in(form: Form | None, where: str) -> str:
         if (cell.row, cell.column)[: len(keys)] == tuple(keys) or keys == [cell.column]:
             return anchor_of(str(cell))
     return ""
+
+
+def gravest_first(findings: Iterable[ShownFinding]) -> tuple[ShownFinding, ...]:
+    """Return the findings with the errors first, each level in reading order."""
+    return tuple(sorted(findings, key=lambda each: list(Level).index(each.finding.level)))
 
 
 def _part_of(where: str) -> str:

@@ -1,6 +1,7 @@
 """Cells that could not be read, as questions a person can answer."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gongkai.annual_reports.entries import OWN, Entries, choice_name, choice_of
 from gongkai.rules.annual_report.cell_values import print_value
@@ -39,6 +40,7 @@ class ShownUnread:
     """One run of cells: its text on the page, the readings to choose from, the cells to fill."""
 
     name: str
+    place: str  # what the labels of its cells begin with in common
     text: str
     reason: str
     cells: tuple[AskedCell, ...]
@@ -60,7 +62,7 @@ def _label(report: Report, cell: CellId) -> str:
 
 
 def _shown(report: Report, unread: Unread, entries: Entries) -> ShownUnread:
-    labels = tuple(_label(report, cell) for cell in unread.cells)
+    place, labels = _shared(tuple(_label(report, cell) for cell in unread.cells))
     name = choice_name(unread)
     chosen = entries.choices.get(name, "")
     cells = tuple(
@@ -78,7 +80,20 @@ def _shown(report: Report, unread: Unread, entries: Entries) -> ShownUnread:
     )
     reason = REASONS.get(unread.reason, unread.reason)
     is_own = chosen == OWN or not readings
-    return ShownUnread(name, unread.text, reason, cells, readings, is_own)
+    return ShownUnread(name, place, unread.text, reason, cells, readings, is_own)
+
+
+def _shared(labels: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Split what labels begin with in common from what tells them apart; one label is left whole."""
+    if len(labels) == 1:
+        return "", labels
+    words = [label.split(" ")[:-1] for label in labels]
+    begin = "".join(f"{same[0]} " for same in takewhile(_all_same, zip(*words, strict=False)))
+    return begin, tuple(label[len(begin) :] for label in labels)
+
+
+def _all_same(words: tuple[str, ...]) -> bool:
+    return len(set(words)) == 1
 
 
 def _pairs(labels: tuple[str, ...], reading: tuple[Value, ...]) -> tuple[tuple[str, str], ...]:

@@ -94,7 +94,7 @@ def published(signed, lin):
 
 
 @pytest.fixture
-def browser(person):
+def client_of(person):
     """A browser in which somebody is signed in, working for an agency of theirs."""
 
     def opened(username, agency=None):

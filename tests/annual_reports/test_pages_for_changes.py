@@ -38,23 +38,23 @@ class TestTable:
         return address("table", draft, key="proactive")
 
     @pytest.mark.parametrize("key", ["proactive", "applications", "remedies"])
-    def test_shows_the_form_with_a_field_in_each_cell(self, browser, draft, key):
-        answer = browser("lin").get(address("table", draft, key=key))
+    def test_shows_the_form_with_a_field_in_each_cell(self, client_of, draft, key):
+        answer = client_of("lin").get(address("table", draft, key=key))
 
         cells = {str(cell) for cell in draft.value().form.table(key).cells()}
         assert cells <= fields_of(answer).keys()
         assert faults(answer.content) == []
 
-    def test_last_years_figure_stands_beside(self, browser, draft, upload):
+    def test_last_years_figure_stands_beside(self, client_of, draft, upload):
         last_year = samples.sample_report(QINGSHAN, 2024, samples.TOWN_LAST_YEAR)
         upload(last_year, year=2024)
 
-        page = browser("lin").get(address("table", draft, key="proactive")).content.decode()
+        page = client_of("lin").get(address("table", draft, key="proactive")).content.decode()
 
         assert "，上年 12" in page
 
-    def test_a_typed_figure_is_stored(self, browser, draft, url):
-        lin = browser("lin")
+    def test_a_typed_figure_is_stored(self, client_of, draft, url):
+        lin = client_of("lin")
         answer = lin.post(url, {**fields_of(lin.get(url)), str(LICENCES): "１６"}, follow=True)
 
         draft.refresh_from_db()
@@ -62,9 +62,9 @@ class TestTable:
         assert "已保存" in text_of(answer)
 
     def test_a_mistake_is_said_at_the_cell_and_above_and_nothing_typed_is_lost(
-        self, browser, draft, url
+        self, client_of, draft, url
     ):
-        lin = browser("lin")
+        lin = client_of("lin")
         typed = {**fields_of(lin.get(url)), str(LICENCES): "十来件", str(PENALTIES): "77"}
 
         answer = lin.post(url, typed)
@@ -76,18 +76,19 @@ class TestTable:
         assert f'id="c-{str(LICENCES).replace(".", "-")}-why"' in page
         assert faults(answer.content) == []
 
-    def test_an_imbalance_is_marked_at_the_cell_and_listed_above(self, browser, draft):
+    def test_an_imbalance_is_marked_at_the_cell_and_listed_above(self, client_of, draft):
         url = address("table", draft, key="applications")
-        lin = browser("lin")
+        lin = client_of("lin")
 
         answer = lin.post(url, {**fields_of(lin.get(url)), str(OUT): "9"}, follow=True)
 
         assert "自然人：第一项加第二项之和" in text_of(answer)
         assert 'aria-invalid="true"' in answer.content.decode()
         assert "差 8" in text_of(answer)
+        assert faults(answer.content) == []
 
-    def test_a_figure_both_changed_shows_both(self, browser, draft, url):
-        lin, zhao = browser("lin"), browser("zhao")
+    def test_a_figure_both_changed_shows_both(self, client_of, draft, url):
+        lin, zhao = client_of("lin"), client_of("zhao")
         seen_by_lin = fields_of(lin.get(url))
         zhao.post(url, {**fields_of(zhao.get(url)), str(LICENCES): "20"})
 
@@ -99,9 +100,9 @@ class TestTable:
         assert faults(answer.content) == []
 
     def test_saving_after_a_clash_leaves_the_other_persons_other_figures_alone(
-        self, browser, draft, url
+        self, client_of, draft, url
     ):
-        lin, zhao = browser("lin"), browser("zhao")
+        lin, zhao = client_of("lin"), client_of("zhao")
         seen_by_lin = fields_of(lin.get(url))
         theirs = {str(LICENCES): "20", str(PENALTIES): "40"}
         zhao.post(url, {**fields_of(zhao.get(url)), **theirs})
@@ -113,8 +114,8 @@ class TestTable:
         figures = draft.value().figures
         assert (figures[LICENCES], figures[PENALTIES]) == (30, 40)
 
-    def test_mending_a_mistake_leaves_what_others_saved_meanwhile(self, browser, draft, url):
-        lin, zhao = browser("lin"), browser("zhao")
+    def test_mending_a_mistake_leaves_what_others_saved_meanwhile(self, client_of, draft, url):
+        lin, zhao = client_of("lin"), client_of("zhao")
         seen_by_lin = fields_of(lin.get(url))
         zhao.post(url, {**fields_of(zhao.get(url)), str(PENALTIES): "40"})
         mistaken = lin.post(url, {**seen_by_lin, str(LICENCES): "x"})
@@ -126,9 +127,9 @@ class TestTable:
         assert (figures[LICENCES], figures[PENALTIES]) == (30, 40)
 
     def test_a_page_from_before_a_new_file_does_not_undo_the_file(
-        self, browser, draft, url, upload
+        self, client_of, draft, url, upload
     ):
-        lin = browser("lin")
+        lin = client_of("lin")
         before = fields_of(lin.get(url))
         upload(samples.sample_report(QINGSHAN, 2025, samples.BUREAU_THIS_YEAR))
 
@@ -139,13 +140,15 @@ class TestTable:
         assert draft.value().figures[LICENCES] == 326
         assert fields_of(answer)[str(LICENCES)] == "326"
 
-    def test_a_locked_table_leads_back_to_the_report(self, browser, sent):
-        answer = browser("lin").get(address("table", sent, key="proactive"), follow=True)
+    def test_a_locked_table_leads_back_to_the_report(self, client_of, sent):
+        answer = client_of("lin").get(address("table", sent, key="proactive"), follow=True)
 
         assert "内容不能再改" in text_of(answer)
 
-    def test_a_save_that_comes_after_the_lock_keeps_what_was_typed(self, browser, draft, url, lin):
-        clerk = browser("lin")
+    def test_a_save_that_comes_after_the_lock_keeps_what_was_typed(
+        self, client_of, draft, url, lin
+    ):
+        clerk = client_of("lin")
         typed = {**fields_of(clerk.get(url)), str(LICENCES): "88"}
         actions.send_for_signature(version=draft, by=lin, at=AT)
 
@@ -154,8 +157,8 @@ class TestTable:
         assert answer.status_code == 409
         assert fields_of(answer)[str(LICENCES)] == "88"
 
-    def test_an_amount_keeps_its_decimals(self, browser, draft, url):
-        lin = browser("lin")
+    def test_an_amount_keeps_its_decimals(self, client_of, draft, url):
+        lin = client_of("lin")
 
         lin.post(url, {**fields_of(lin.get(url)), str(FEES): "1.25"})
 
@@ -168,22 +171,22 @@ class TestText:
         return address("text", draft, part="6")
 
     @pytest.mark.parametrize("part", ["title", "opening", "1", "5", "6"])
-    def test_every_text_can_be_opened(self, browser, draft, part):
-        answer = browser("lin").get(address("text", draft, part=part))
+    def test_every_text_can_be_opened(self, client_of, draft, part):
+        answer = client_of("lin").get(address("text", draft, part=part))
 
         assert answer.status_code == 200
         assert faults(answer.content) == []
 
-    def test_a_text_is_stored(self, browser, draft, url):
-        lin = browser("lin")
+    def test_a_text_is_stored(self, client_of, draft, url):
+        lin = client_of("lin")
 
         lin.post(url, {**fields_of(lin.get(url)), "text": "没有其他事项。"})
 
         draft.refresh_from_db()
         assert draft.value().sections["六"] == "没有其他事项。"
 
-    def test_two_who_change_it_are_shown_both(self, browser, draft, url):
-        lin, zhao = browser("lin"), browser("zhao")
+    def test_two_who_change_it_are_shown_both(self, client_of, draft, url):
+        lin, zhao = client_of("lin"), client_of("zhao")
         seen_by_lin = fields_of(lin.get(url))
         zhao.post(url, {**fields_of(zhao.get(url)), "text": "赵改的。"})
 
@@ -193,14 +196,14 @@ class TestText:
         assert "赵改的。" in text_of(answer)
         assert fields_of(answer)["text"].strip() == "林改的。"
 
-    def test_a_locked_text_leads_back_to_the_report(self, browser, sent):
-        answer = browser("lin").get(address("text", sent, part="6"), follow=True)
+    def test_a_locked_text_leads_back_to_the_report(self, client_of, sent):
+        answer = client_of("lin").get(address("text", sent, part="6"), follow=True)
 
         assert "内容不能再改" in text_of(answer)
 
-    def test_what_is_found_in_the_text_stands_beside_it(self, browser, draft):
+    def test_what_is_found_in_the_text_stands_beside_it(self, client_of, draft):
         url = address("text", draft, part="1")
-        lin = browser("lin")
+        lin = client_of("lin")
         answer = lin.post(
             url,
             {**fields_of(lin.get(url)), "text": "全年收到政府信息公开申请99件。"},
@@ -230,40 +233,42 @@ class TestSettling:
     def url(self, unread):
         return address("settle", unread)
 
-    def test_asks_with_every_reading_and_with_fields_of_ones_own(self, browser, url):
-        answer = browser("lin").get(url)
+    def test_asks_with_every_reading_and_with_fields_of_ones_own(self, client_of, url):
+        answer = client_of("lin").get(url)
 
         assert "2 处没有读出来" in text_of(answer)
         assert "纸面上是“10”：有不止一种读法都说得通" in text_of(answer)
         assert faults(answer.content) == []
 
-    def test_a_reading_is_chosen(self, browser, unread, url):
-        browser("lin").post(url, {"seen": "1-1", f"choice-{UPHELD}": "1|0"})
+    def test_a_reading_is_chosen(self, client_of, unread, url):
+        client_of("lin").post(url, {"seen": "1-1", f"choice-{UPHELD}": "1|0"})
 
         unread.refresh_from_db()
         figures = unread.value().figures
         assert (figures[UPHELD], figures[OVERTURNED]) == (1, 0)
         assert unread.unread_count == 1
 
-    def test_ones_own_figure_is_taken_even_without_pressing_the_choice(self, browser, unread, url):
-        browser("lin").post(url, {"seen": "1-1", str(UPHELD): "2", str(OVERTURNED): "0"})
+    def test_ones_own_figure_is_taken_even_without_pressing_the_choice(
+        self, client_of, unread, url
+    ):
+        client_of("lin").post(url, {"seen": "1-1", str(UPHELD): "2", str(OVERTURNED): "0"})
 
         unread.refresh_from_db()
         assert unread.value().figures[UPHELD] == 2
 
-    def test_the_last_one_settled_leads_back_to_the_report(self, browser, unread, url):
-        answer = browser("lin").post(
+    def test_the_last_one_settled_leads_back_to_the_report(self, client_of, unread, url):
+        answer = client_of("lin").post(
             url,
             {"seen": "1-1", f"choice-{UPHELD}": "1|0", f"choice-{OUT}": "own", str(OUT): "1"},
         )
 
         assert answer.url == unread.report.get_absolute_url()
 
-    def test_nothing_chosen_is_said(self, browser, url):
-        assert "还没有选" in text_of(browser("lin").post(url, {"seen": "1-1"}))
+    def test_nothing_chosen_is_said(self, client_of, url):
+        assert "还没有选" in text_of(client_of("lin").post(url, {"seen": "1-1"}))
 
-    def test_a_mistake_keeps_the_choice_and_stores_the_rest(self, browser, unread, url):
-        answer = browser("lin").post(
+    def test_a_mistake_keeps_the_choice_and_stores_the_rest(self, client_of, unread, url):
+        answer = client_of("lin").post(
             url,
             {"seen": "1-1", f"choice-{UPHELD}": "1|0", f"choice-{OUT}": "own", str(OUT): "一些"},
         )
@@ -274,32 +279,32 @@ class TestSettling:
         assert "有1格还没有填好，别的已经存了" in text_of(answer)
         assert faults(answer.content) == []
 
-    def test_an_own_figure_left_empty_is_asked_for(self, browser, url):
-        answer = browser("lin").post(url, {"seen": "1-1", f"choice-{OUT}": "own", str(OUT): ""})
+    def test_an_own_figure_left_empty_is_asked_for(self, client_of, url):
+        answer = client_of("lin").post(url, {"seen": "1-1", f"choice-{OUT}": "own", str(OUT): ""})
 
         assert "请填这一格的数" in text_of(answer)
 
-    def test_a_choice_made_twice_is_not_made_for_another_question(self, browser, unread, url):
+    def test_a_choice_made_twice_is_not_made_for_another_question(self, client_of, unread, url):
         choice = {"seen": "1-1", f"choice-{UPHELD}": "1|0"}
-        browser("lin").post(url, choice)
+        client_of("lin").post(url, choice)
 
-        answer = browser("zhao").post(url, {**choice, f"choice-{UPHELD}": "0|1"})
+        answer = client_of("zhao").post(url, {**choice, f"choice-{UPHELD}": "0|1"})
 
         unread.refresh_from_db()
         assert answer.status_code == 409
         assert "别人已经定了其中几格" in text_of(answer)
         assert unread.value().figures[UPHELD] == 1
 
-    def test_a_reading_that_is_not_offered_is_not_taken(self, browser, unread, url):
-        answer = browser("lin").post(url, {"seen": "1-1", f"choice-{UPHELD}": "7|7"})
+    def test_a_reading_that_is_not_offered_is_not_taken(self, client_of, unread, url):
+        answer = client_of("lin").post(url, {"seen": "1-1", f"choice-{UPHELD}": "7|7"})
 
         unread.refresh_from_db()
         assert answer.status_code == 409
         assert UPHELD not in unread.value().figures
 
-    def test_a_table_with_unread_cells_is_shown_and_can_be_filled_there(self, browser, unread):
+    def test_a_table_with_unread_cells_is_shown_and_can_be_filled_there(self, client_of, unread):
         url = address("table", unread, key="applications")
-        lin = browser("lin")
+        lin = client_of("lin")
         answer = lin.get(url)
         lin.post(url, {**fields_of(answer), str(OUT): "1"})
 
@@ -307,46 +312,48 @@ class TestSettling:
         assert "未读出" in text_of(answer)
         assert unread.value().figures[OUT] == 1
 
-    def test_when_all_is_read_it_says_so(self, browser, draft):
-        answer = browser("lin").get(address("settle", draft))
+    def test_when_all_is_read_it_says_so(self, client_of, draft):
+        answer = client_of("lin").get(address("settle", draft))
 
         assert "每一格都读出来了" in text_of(answer)
         assert faults(answer.content) == []
 
-    def test_a_locked_report_is_not_settled(self, browser, sent):
-        answer = browser("lin").get(address("settle", sent), follow=True)
+    def test_a_locked_report_is_not_settled(self, client_of, sent):
+        answer = client_of("lin").get(address("settle", sent), follow=True)
 
         assert "内容不能再改" in text_of(answer)
 
 
 class TestTheOriginalBesideIt:
-    def show(self, browser, version, source, name):
+    def show(self, client_of, version, source, name):
         version.source_address, version.source_name = keep(source), name
         version.save()
-        return browser("lin").get(address("settle", version))
+        return client_of("lin").get(address("settle", version))
 
-    def test_shows_text_and_tables_of_the_upload(self, browser, draft):
+    def test_shows_text_and_tables_of_the_upload(self, client_of, draft):
         page = "<p>第一行</p><p>第二行</p><table><tr><td>甲</td><td colspan=2>乙</td></tr></table>"
 
-        answer = self.show(browser, draft, page.encode(), "a.html")
+        answer = self.show(client_of, draft, page.encode(), "a.html")
 
         assert "第一行 第二行" in text_of(answer)
         assert '<td colspan="2">乙</td>' in answer.content.decode()
         assert faults(answer.content) == []
 
-    def test_says_when_the_upload_cannot_be_opened(self, browser, draft):
-        assert "原件现在打不开" in text_of(self.show(browser, draft, b"PK\x03\x04 torn", "a.docx"))
+    def test_says_when_the_upload_cannot_be_opened(self, client_of, draft):
+        assert "原件现在打不开" in text_of(
+            self.show(client_of, draft, b"PK\x03\x04 torn", "a.docx")
+        )
 
-    def test_says_when_there_is_none(self, browser, draft):
+    def test_says_when_there_is_none(self, client_of, draft):
         draft.source_address = ""
         draft.save()
 
-        assert "没有原件可以对照" in text_of(browser("lin").get(address("settle", draft)))
+        assert "没有原件可以对照" in text_of(client_of("lin").get(address("settle", draft)))
 
 
-def test_every_change_is_an_event(browser, draft):
+def test_every_change_is_an_event(client_of, draft):
     url = address("table", draft, key="proactive")
-    lin = browser("lin")
+    lin = client_of("lin")
 
     lin.post(url, {**fields_of(lin.get(url)), str(LICENCES): "16"})
 

@@ -18,13 +18,13 @@ MEGABYTE = 1024 * 1024
 
 
 @pytest.fixture
-def read_in(browser):
+def read_in(client_of):
     """Choose a file as Lin and return the page that shows what was read."""
 
     def chosen(file, username="lin"):
-        lin = browser(username)
+        lin = client_of(username)
         answer = lin.post(UPLOAD, {"file": file})
-        answer.browser = lin
+        answer.client_of = lin
         return answer
 
     return chosen
@@ -37,7 +37,7 @@ def confirm(read_in):
     def confirmed(file, **typed):
         shown = read_in(file)
         token = shown.context["pending"].token()
-        return shown.browser.post(CONFIRM, {"token": token, "year": "2025", **typed})
+        return shown.client_of.post(CONFIRM, {"token": token, "year": "2025", **typed})
 
     return confirmed
 
@@ -46,8 +46,8 @@ def a_file(data, name):
     return SimpleUploadedFile(name, data)
 
 
-def test_the_page_says_what_can_be_read(browser, county):
-    answer = browser("lin").get(UPLOAD)
+def test_the_page_says_what_can_be_read(client_of, county):
+    answer = client_of("lin").get(UPLOAD)
 
     assert "扫描件（图片）没有文字" in text_of(answer)
     assert faults(answer.content) == []
@@ -118,8 +118,8 @@ def test_a_file_too_large_is_refused_before_it_is_read(read_in, county, monkeypa
     assert "不能超过" in str(answer.context["form"].errors["file"])
 
 
-def test_no_file_chosen_is_said(browser, county):
-    assert "请选择一个文件" in text_of(browser("lin").post(UPLOAD, {}))
+def test_no_file_chosen_is_said(client_of, county):
+    assert "请选择一个文件" in text_of(client_of("lin").post(UPLOAD, {}))
 
 
 class TestAnotherAgencysFile:
@@ -184,13 +184,13 @@ def test_a_report_of_an_earlier_form_is_not_filed(confirm, county):
 
 
 class TestAConfirmationThatComesTooLate:
-    def test_leads_back_and_says_why(self, browser, county):
-        answer = browser("lin").post(CONFIRM, {"token": "changed"}, follow=True)
+    def test_leads_back_and_says_why(self, client_of, county):
+        answer = client_of("lin").post(CONFIRM, {"token": "changed"}, follow=True)
 
         assert "请重新选一次文件" in text_of(answer)
 
-    def test_a_file_read_for_another_agency_is_not_stored_here(self, browser, word_file):
-        zheng = browser("zheng", "shili-fagai")
+    def test_a_file_read_for_another_agency_is_not_stored_here(self, client_of, word_file):
+        zheng = client_of("zheng", "shili-fagai")
         shown = zheng.post(UPLOAD, {"file": word_file()})
         zheng.post("/desk/people/agency/", {"agency": "shili-jiaoyu"})
 

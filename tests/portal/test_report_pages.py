@@ -30,6 +30,7 @@ from tests.annual_reports.conftest import (  # noqa: F401  the practice county a
     text_of,
     upload,
 )
+from tests.annual_reports.run_together import text_with_unread_cells
 from tests.html_checks import faults
 
 PAGE = "/qingshan/reports/2025"
@@ -266,10 +267,7 @@ class TestChecking:
         assert "请选择一个文件" in text_of(client.post("/check/"))
 
     def test_cells_that_are_not_settled_are_listed(self, client):
-        answer = post_file(client, RUN_TOGETHER.encode(), "a.txt")
+        answer = post_file(client, text_with_unread_cells(QINGSHAN).encode(), "a.txt")
 
         assert "没有读出来的" in text_of(answer)
         assert faults(answer.content) == []
-
-
-RUN_TOGETHER = ""

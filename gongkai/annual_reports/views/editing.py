@@ -14,6 +14,7 @@ from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.presentation import (
     PART_OF_TABLE,
     SECTION_NAMES,
+    TEXT_ADDRESSES,
     shown_tables,
 )
 from gongkai.annual_reports.refusals import (
@@ -26,14 +27,8 @@ from gongkai.annual_reports.refusals import (
 from gongkai.annual_reports.source_view import shown_source
 from gongkai.annual_reports.unread_view import shown_unread
 from gongkai.annual_reports.views.reports import find_own_report, findings_shown
-from gongkai.rules.annual_report.report import PARTS, TEXT_PARTS
 
-PART_NUMBERS = dict(zip("123456", PARTS, strict=True))
-TEXT_ADDRESSES = {
-    "title": "title",
-    "opening": "opening",
-    **{number: part for number, part in PART_NUMBERS.items() if part in TEXT_PARTS},
-}
+PART_AT = {address: part for part, address in TEXT_ADDRESSES.items()}
 
 
 def _mark(version: ReportVersion) -> str:
@@ -164,7 +159,7 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
 def text(request: DeskRequest, pk: int, part: str) -> HttpResponse:
     """Edit the title, the opening, or the text of part one, five or six."""
     report, version = find_own_report(request, pk)
-    key = TEXT_ADDRESSES.get(part)
+    key = PART_AT.get(part)
     if key is None:
         raise Http404
     if closed := _closed(request, version):

@@ -16,7 +16,12 @@ from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.forms import ListForm, SendBackForm, TakeOverForm
 from gongkai.annual_reports.lifecycle import SignedAs, Standing, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
-from gongkai.annual_reports.presentation import ShownFinding, shown_findings, shown_tables
+from gongkai.annual_reports.presentation import (
+    ShownFinding,
+    gravest_first,
+    shown_findings,
+    shown_tables,
+)
 from gongkai.annual_reports.reading import findings_of
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.steps import next_step
@@ -110,7 +115,7 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "version": version,
         "content": content,
         "tables": shown_tables(content, findings),
-        "findings": findings,
+        "findings": gravest_first(findings),
         "parts": _parts(findings),
         "standing": now,
         "next": next_step(version, now),
