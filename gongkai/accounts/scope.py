@@ -1,6 +1,7 @@
 """The one door of scope: whose rows a person sees. Everything else is not found."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import Any, Generic, TypeVar
@@ -34,11 +35,17 @@ class ScopedManager(models.Manager[Row], Generic[Row]):
         self.own = own
         self.subtree = subtree
 
-    def seen_by(self, user: Any, on: dt.date) -> models.QuerySet[Row]:
-        """Return the rows the person may see on the day; nothing for somebody not signed in."""
+    def seen_by(
+        self, user: Any, on: dt.date, held: Sequence[HeldRole] | None = None
+    ) -> models.QuerySet[Row]:
+        """Return the rows the person may see on the day; nothing for somebody not signed in.
+
+        ``held`` are the roles of that person on that day, where a request has them already.
+        """
         if not isinstance(user, User) or not user.is_active:
             return self.none()
-        doors = [door for held in held_roles(user, on) for door in self._doors(held)]
+        held = held_roles(user, on) if held is None else held
+        doors = [door for each in held for door in self._doors(each)]
         return self.filter(reduce(or_, doors)) if doors else self.none()
 
     def _doors(self, held: HeldRole) -> list[Q]:

@@ -10,8 +10,8 @@ from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.content import content_hash, stored
-from gongkai.annual_reports.lifecycle import EventKind, SignedAs, State, standing
-from gongkai.annual_reports.merging import clashes_of
+from gongkai.annual_reports.lifecycle import EventKind, SignedAs, State
+from gongkai.annual_reports.merging import mine_of
 from gongkai.annual_reports.models import AnnualReport, ReportEvent, ReportVersion, Scope
 from gongkai.annual_reports.reading import counts, findings_of
 from gongkai.annual_reports.refusals import (
@@ -36,8 +36,7 @@ SUBJECT = "annual_report"
 def refresh(version: ReportVersion) -> None:
     """Write the columns that follow from content and events; ``gongkai rebuild`` uses it as well."""
     report = version.value()
-    events = tuple(version.events.order_by("pk").values_list("kind", "signed_as"))
-    now = standing(events)
+    now = queries.standing_of(version)
     agency = version.report.agency
     found = counts(
         findings_of(
@@ -144,7 +143,7 @@ def upload(
 def _version_to_fill(report: AnnualReport, *, by: User, at: dt.datetime) -> ReportVersion:
     current = report.current
     if current is not None and current.state != State.PUBLISHED:
-        if not _standing(current).may_change:
+        if not queries.standing_of(current).may_change:
             raise NotEditable
         return current
     version = ReportVersion.objects.create(
@@ -157,10 +156,6 @@ def _version_to_fill(report: AnnualReport, *, by: User, at: dt.datetime) -> Repo
     report.current = version
     report.save(update_fields=["current"])
     return version
-
-
-def _standing(version: ReportVersion) -> Any:
-    return standing(tuple(version.events.order_by("pk").values_list("kind", "signed_as")))
 
 
 def _locked(version: ReportVersion) -> ReportVersion:
@@ -187,15 +182,13 @@ def change_cells(
     unless I changed them too.
 
     :raises NotEditable: once the version is signed or published
-    :raises ChangedMeanwhile: if somebody else changed one of my cells to another value
+    :raises ChangedMeanwhile: if somebody else changed one of my cells to another value, or took in a file
     """
     version = _locked(version)
-    if not _standing(version).may_change:
+    if not queries.standing_of(version).may_change:
         raise NotEditable
     before = version.value()
-    mine, clashes = clashes_of(version, before, seen_revision=seen_revision, values=values)
-    if clashes:
-        raise ChangedMeanwhile(clashes)
+    mine = mine_of(version, before, seen_revision=seen_revision, values=values)
     after = with_figures(before, mine)
     changed = changed_cells(before, after)
     if not changed and len(after.unread) == len(before.unread):
@@ -231,7 +224,7 @@ def change_text(
     :raises ChangedMeanwhile: if somebody else changed the part since
     """
     version = _locked(version)
-    if not _standing(version).may_change:
+    if not queries.standing_of(version).may_change:
         raise NotEditable
     before = version.value()
     now = before.sections.get(part, "")
@@ -258,7 +251,7 @@ def send_for_signature(*, version: ReportVersion, by: User, at: dt.datetime) -> 
     :raises NotReady: while a check of level error finds something, or a cell is unread
     """
     version = _locked(version)
-    if not _standing(version).may_change:
+    if not queries.standing_of(version).may_change:
         raise NotEditable
     refresh(version)  # the checks of this moment count, not those of the last save
     if version.error_count or version.unread_count:
@@ -275,7 +268,7 @@ def sign(*, version: ReportVersion, signed_as: SignedAs, by: User, at: dt.dateti
     :raises ContentChanged: if the content is not what was sent for signature
     """
     version = _locked(version)
-    now = _standing(version)
+    now = queries.standing_of(version)
     if now.state is not State.SIGNING or signed_as in now.signed_as:
         raise NotToBeSigned(
             f"这一版现在不等“{signed_as.label}”签批（状态：{now.state.label}）。"
@@ -303,7 +296,7 @@ def send_back(*, version: ReportVersion, reason: str, by: User, at: dt.datetime)
     version = _locked(version)
     if not reason.strip():
         raise ReportRefusal("请写明退回的原因，填报人要知道改哪里。")
-    if _standing(version).state not in {State.SIGNING, State.SIGNED}:
+    if queries.standing_of(version).state not in {State.SIGNING, State.SIGNED}:
         raise ReportRefusal("只有待签或待公布的版本可以退回。已公布的另起更正版。")
     facts = {"reason": reason.strip()}
     _append(version, kind=EventKind.SENT_BACK, by=by, at=at, facts=facts)
@@ -322,7 +315,7 @@ def take_over(
     :raises ReportRefusal: if cells are unread, the day lies ahead, or the place is not said
     """
     version = _locked(version)
-    if not _standing(version).may_change:
+    if not queries.standing_of(version).may_change:
         raise NotEditable
     if version.value().unread:
         raise ReportRefusal("还有没有读出来的数。怎么办：先对照原件定下来，再登记为已公布。")
@@ -347,7 +340,7 @@ def publish(*, version: ReportVersion, by: User, at: dt.datetime) -> None:
     :raises ContentChanged: if the content is not what was signed
     """
     version = _locked(version)
-    if _standing(version).state is not State.SIGNED:
+    if queries.standing_of(version).state is not State.SIGNED:
         raise NotSigned(
             "还不能公布：要分管负责人和工作机构负责人都签批。怎么办：催办还没有签的一方。"
         )

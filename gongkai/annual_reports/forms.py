@@ -1,23 +1,24 @@
 """What people type about a report, made into values of the domain."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.rules.annual_report.cell_values import NotAValue, parse_value
-from gongkai.rules.annual_report.form import CellId, Table
-from gongkai.rules.annual_report.report import Report, Unread, Value
+from gongkai.rules.annual_report.editions import FIRST_YEAR_OF_A_FORM
 
 MEGABYTE = 1024 * 1024
 LARGEST_UPLOAD = 100 * MEGABYTE
 LARGEST_PUBLIC_UPLOAD = 20 * MEGABYTE
 PENDING_SALT = "annual_reports.pending_upload"
 PENDING_SECONDS = 6 * 60 * 60  # an upload waits this long for its confirmation
+
+EARLIEST_REPORT_YEAR = 2008  # the first year of the Regulations of 2007
+LATEST_YEAR = 2100
 
 ACCEPTED = ".docx,.pdf,.xlsx,.html,.htm,.txt"
 
@@ -84,13 +85,16 @@ class ConfirmUploadForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput)
     year = forms.IntegerField(
         label=_("报告年度"),
-        min_value=2019,
-        max_value=2100,
+        min_value=FIRST_YEAR_OF_A_FORM,
+        max_value=LATEST_YEAR,
         error_messages={
             "required": _("请填写报告是哪一年的。"),
             "invalid": _("年度写四位数字，例如 2025。"),
             "min_value": _("全国统一格式从 2019 年度报告起施行，更早的报告不能送签。"),
         },
+    )
+    is_that_year = forms.BooleanField(
+        label=_("文件里写的年度不同，但这就是上面填的那一年的报告"), required=False
     )
     is_ours = forms.BooleanField(
         label=_("文件里写的机关名称不同，但这就是本机关的报告"), required=False
@@ -105,9 +109,21 @@ class ConfirmUploadForm(forms.Form):
         if not names_another_agency:
             del self.fields["is_ours"]
 
+    @property
+    def asks_for_year(self) -> bool:
+        """Whether the page has to ask if the year is really another than the file says."""
+        return "is_that_year" in self.errors or bool(self.data.get("is_that_year"))
+
     def clean(self) -> dict[str, Any]:
-        """Ask for a word where the file speaks of another agency."""
+        """Ask for a word where the file speaks of another year or another agency."""
         cleaned = super().clean() or {}
+        year = cleaned.get("year")
+        if year and self.file_year and year != self.file_year and not cleaned["is_that_year"]:
+            self.add_error(
+                "is_that_year",
+                f"文件里写的是 {self.file_year} 年，上面填的是 {year} 年。"
+                "怎么办：填错了就改过来；确实是这一年的报告，请勾选。",
+            )
         if self.names_another_agency and not cleaned.get("is_ours"):
             self.add_error(
                 "is_ours", _("文件里写的是另一个机关。确实是本机关的报告，请勾选；不是，请换文件。")
@@ -115,64 +131,36 @@ class ConfirmUploadForm(forms.Form):
         return cleaned
 
 
-@dataclass(slots=True)
-class Entries:
-    """The cells somebody typed: values that can be used, texts as typed, and mistakes by cell."""
+class ListForm(forms.Form):
+    """Which reports to list: a year, and how far on; nonsense in the address is as nothing."""
 
-    values: dict[CellId, Value] = field(default_factory=dict)
-    typed: dict[str, str] = field(default_factory=dict)
-    mistakes: dict[str, str] = field(default_factory=dict)
+    year = forms.IntegerField(
+        label=_("年度"),
+        min_value=EARLIEST_REPORT_YEAR,
+        max_value=LATEST_YEAR,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 6}),
+    )
+    go_to = forms.IntegerField(min_value=1, max_value=10_000, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.full_clean()
 
-def table_entries(data: Mapping[str, str], table: Table, report: Report) -> Entries:
-    """Read the entry fields of one table, named by ``table.row.column``.
+    @property
+    def year_asked(self) -> int | None:
+        """The year asked for, if it is one."""
+        return self.cleaned_data.get("year")
 
-    A field left empty for a cell that is still unread says nothing; for a cell that was read it makes
-    the cell blank.
-    """
-    entries = Entries()
-    for cell in table.cells():
-        where = str(cell)
-        text = data.get(where)
-        if text is None or (not text.strip() and cell not in report.figures):
-            continue
-        entries.typed[where] = text
-        try:
-            entries.values[cell] = parse_value(text, table.kind_of(cell))
-        except NotAValue as mistake:
-            entries.mistakes[where] = str(mistake)
-    return entries
+    @property
+    def page(self) -> int:
+        """The number of the page asked for, from 1."""
+        return self.cleaned_data.get("go_to") or 1
 
-
-def settled_values(data: Mapping[str, str], report: Report) -> Entries:
-    """Read what somebody chose for the cells that could not be read.
-
-    For the n-th one ``choice-n`` is the number of a reading, or ``own`` with the values typed.
-    """
-    entries = Entries()
-    for number, unread in enumerate(report.unread):
-        choice = data.get(f"choice-{number}", "")
-        if choice == "own":
-            _own_values(data, report, unread, entries)
-        elif choice.isdigit() and int(choice) < len(unread.readings):
-            entries.values.update(zip(unread.cells, unread.readings[int(choice)], strict=True))
-    return entries
-
-
-def _own_values(data: Mapping[str, str], report: Report, unread: Unread, entries: Entries) -> None:
-    for cell in unread.cells:
-        where = str(cell)
-        text = data.get(where, "")
-        entries.typed[where] = text
-        if not text.strip():
-            entries.mistakes[where] = "请填这一格的数；纸面上是空白的填 0 前请先核对。"
-            continue
-        try:
-            kind = report.form.kind_of(cell) if report.form else None
-            if kind is not None:
-                entries.values[cell] = parse_value(text, kind)
-        except NotAValue as mistake:
-            entries.mistakes[where] = str(mistake)
+    def address_of(self, page: int) -> str:
+        """Return the query of another page of the same list."""
+        year = {"year": self.year_asked} if self.year_asked else {}
+        return "?" + urlencode({**year, "go_to": page})
 
 
 class SendBackForm(forms.Form):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gongkai.annual_reports.lifecycle import EventKind
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.annual_reports.refusals import Clash
+from gongkai.annual_reports.refusals import ChangedMeanwhile, Clash, ReplacedMeanwhile
 from gongkai.rules.annual_report.cell_values import print_value
 from gongkai.rules.annual_report.form import CellId
 from gongkai.rules.annual_report.report import Report, Value
@@ -13,29 +13,41 @@ from gongkai.rules.annual_report.report import Report, Value
 UNREAD = object()
 
 
-def clashes_of(
+def mine_of(
     version: ReportVersion,
     now: Report,
     *,
     seen_revision: int,
     values: Mapping[CellId, Value],
-) -> tuple[dict[CellId, Value], list[Clash]]:
-    """Return what I changed, and where somebody else changed the same cell since I saw it.
+) -> dict[CellId, Value]:
+    """Return the cells I changed, of all the cells of a page that came back.
 
-    A whole page of cells comes back from a form: mine are those that differ from what I saw.
+    Mine are those that differ from what I saw; cells that only others changed stay theirs.
+
+    :raises ReplacedMeanwhile: if a file was taken in since I saw the page
+    :raises ChangedMeanwhile: if somebody else changed one of my cells to another value
     """
+    differing = {
+        cell: value for cell, value in values.items() if value != now.figures.get(cell, UNREAD)
+    }
+    if differing and _replaced_since(version, seen_revision):
+        raise ReplacedMeanwhile([_clash(now, *each) for each in differing.items()])
     theirs = _changed_since(version, seen_revision)
-    mine: dict[CellId, Value] = {}
-    clashes: list[Clash] = []
-    for cell, value in values.items():
-        current = now.figures.get(cell, UNREAD)
-        if value == current:
-            continue
-        if str(cell) not in theirs:
-            mine[cell] = value
-        elif _as_text(value) != theirs[str(cell)]:  # not simply what I saw before their change
-            clashes.append(_clash(now, cell, value))
-    return mine, clashes
+    mine = {cell: value for cell, value in differing.items() if str(cell) not in theirs}
+    changed_by_both = {
+        cell: value
+        for cell, value in differing.items()
+        if str(cell) in theirs and _as_text(value) != theirs[str(cell)]
+    }
+    if changed_by_both:
+        left_alone = {str(cell) for cell in differing if cell not in mine | changed_by_both}
+        clashes = [_clash(now, *each) for each in changed_by_both.items()]
+        raise ChangedMeanwhile(clashes, left_alone=left_alone)
+    return mine
+
+
+def _replaced_since(version: ReportVersion, revision: int) -> bool:
+    return version.events.filter(kind=EventKind.UPLOADED, revision__gt=revision).exists()
 
 
 def _changed_since(version: ReportVersion, seen_revision: int) -> dict[str, str | None]:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
@@ -16,6 +16,7 @@ from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
 from gongkai.jobs import rebuilding
 from gongkai.rules.citations import REGULATIONS
 
+KIND = gettext_noop("年度报告")
 ARTICLE = str(REGULATIONS.article(49))
 
 
@@ -28,11 +29,16 @@ def register() -> None:
             url_name="annual_reports:report_list",
             permission=Permission.VIEW_REPORTS,
             order=50,
-            count=lambda request: len(list(waiting(request))),
+            count=number_waiting,
         )
     )
     inbox.register(waiting)
     rebuilding.register("annual_reports", rebuild)
+
+
+def number_waiting(request: DeskRequest) -> int:
+    """Return how many reports wait for me; the inbox is asked once for each request."""
+    return sum(1 for task in inbox.waiting(request) if task.kind == _(KIND))
 
 
 def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
@@ -59,7 +65,7 @@ def _task(
     if not is_mine:
         return None
     return inbox.WaitingTask(
-        kind=_("年度报告"),
+        kind=_(KIND),
         title=str(report),
         number=_("第%(number)s版") % {"number": version.number},
         next_step=next_step(version, now).say,

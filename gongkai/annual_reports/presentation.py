@@ -6,6 +6,7 @@ Staff and public pages share it; nothing here reads or writes the database.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gongkai.rules.annual_report.applications_table import COLUMNS as APPLICATION_COLUMNS
 from gongkai.rules.annual_report.applications_table import CONCLUDED, TOTAL
@@ -31,7 +32,9 @@ class ShownFinding:
 
     finding: Finding
     place: str
-    anchor: str
+    anchor: (
+        str  # of the cell or, for a row, a column or a table, of its first cell; empty for texts
+    )
     part: str
 
     @property
@@ -41,6 +44,22 @@ class ShownFinding:
     @property
     def css(self) -> str:
         return LEVEL_CLASSES[self.finding.level]
+
+    @property
+    def short(self) -> str:
+        """What stands at the cell itself: by how much two sides differ, else how much it weighs."""
+        found, expected = self.finding.found, self.finding.expected
+        if isinstance(found, int | Decimal) and isinstance(expected, int | Decimal):
+            return f"差 {abs(found - expected)}"
+        return self.word
+
+    @property
+    def part_anchor(self) -> str:
+        """The place of the part on the page of the report; empty where the whole is meant."""
+        head, _, rest = self.finding.where.partition(".")
+        if head == "section":
+            return f"part-{list(PARTS).index(rest) + 1 if rest in PARTS else 0}"
+        return ""
 
     @property
     def table(self) -> str:
@@ -88,8 +107,12 @@ class ShownCell:
 
     @property
     def is_bad(self) -> bool:
-        has_error = any(each.finding.level is Level.ERROR for each in self.findings)
-        return bool(self.mistake) or has_error
+        return bool(self.mistake or self.errors)
+
+    @property
+    def errors(self) -> tuple[ShownFinding, ...]:
+        """What of level error was found in this very cell."""
+        return tuple(each for each in self.findings if each.finding.level is Level.ERROR)
 
     @property
     def entry(self) -> str:
@@ -184,11 +207,23 @@ def shown_findings(report: Report, findings: Iterable[Finding]) -> tuple[ShownFi
         ShownFinding(
             each,
             place_in_words(report.form, each.where),
-            anchor_of(each.where),
+            _anchor_in(report.form, each.where),
             _part_of(each.where),
         )
         for each in findings
     )
+
+
+def _anchor_in(form: Form | None, where: str) -> str:
+    """Return the id of the cell found, or of the first cell of the row, column or table found."""
+    table_key, _, rest = where.partition(".")
+    if form is None or table_key not in PART_OF_TABLE:
+        return ""
+    keys = rest.split(".") if rest else []
+    for cell in form.table(table_key).cells():
+        if (cell.row, cell.column)[: len(keys)] == tuple(keys) or keys == [cell.column]:
+            return anchor_of(str(cell))
+    return ""
 
 
 def _part_of(where: str) -> str:

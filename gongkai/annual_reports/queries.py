@@ -1,13 +1,15 @@
 """Reads: what a person may see of the reports, and what the public sees."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from gongkai.accounts.models import User
+from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
-from gongkai.annual_reports.lifecycle import State
+from gongkai.annual_reports.lifecycle import Standing, State, standing
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
@@ -19,10 +21,15 @@ from gongkai.annual_reports.refusals import Clash
 from gongkai.rules.annual_report.report import PARTS, Report
 
 
-def reports_seen_by(user: User, on: dt.date) -> QuerySet[AnnualReport]:
-    """Return the reports this person may see on this day, newest year first."""
+def reports_seen_by(
+    user: User, on: dt.date, held: Sequence[HeldRole] | None = None
+) -> QuerySet[AnnualReport]:
+    """Return the reports this person may see on this day, newest year first.
+
+    ``held`` are the roles the person has that day, where the request has them already.
+    """
     return (
-        AnnualReport.objects.seen_by(user, on)
+        AnnualReport.objects.seen_by(user, on, held)
         .select_related("agency", "current", "published")
         .order_by(*NEWEST_FIRST)
     )
@@ -45,20 +52,60 @@ def report_of_year_before(version: ReportVersion) -> Report | None:
     return kept.value() if kept else None
 
 
+def report_of_year(agency: Agency, year: int | None) -> AnnualReport | None:
+    """Return the agency's own report of a year, if one was begun."""
+    if year is None:
+        return None
+    return (
+        AnnualReport.objects.filter(agency=agency, year=year, scope=Scope.OWN)
+        .select_related("current")
+        .defer("current__content")
+        .first()
+    )
+
+
 def published_reports(agency: Agency) -> QuerySet[AnnualReport]:
     """Return the agency's reports that are public, newest first."""
     return (
         AnnualReport.objects.filter(agency=agency, published__isnull=False)
         .select_related("agency", "published")
+        .defer("published__content")
         .order_by("-year", "scope")
     )
 
 
-def published_version(agency: Agency, year: int) -> ReportVersion | None:
-    """Return what the public sees of the agency's report for a year, or None."""
+def latest_published(count: int) -> QuerySet[AnnualReport]:
+    """Return the reports published last, of whichever agency."""
+    return (
+        AnnualReport.objects.filter(published__isnull=False)
+        .select_related("agency", "published")
+        .order_by("-published__published_at", "pk")[:count]
+    )
+
+
+def all_published() -> QuerySet[AnnualReport]:
+    """Return every public report, for the map of the site."""
+    return (
+        AnnualReport.objects.filter(published__isnull=False)
+        .select_related("agency")
+        .order_by("agency__path", "year")
+    )
+
+
+def published_years(agency: Agency) -> QuerySet[AnnualReport, int]:
+    """Return the years of the agency's own reports that are public, newest first."""
+    return (
+        AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
+        .order_by("-year")
+        .values_list("year", flat=True)
+    )
+
+
+def published_version(code: str, year: int) -> ReportVersion | None:
+    """Return what the public sees of a year's report of the agency with this code, or None."""
     report = (
         AnnualReport.objects.filter(
-            agency=agency, year=year, scope=Scope.OWN, published__isnull=False
+            agency__code=code, year=year, scope=Scope.OWN, published__isnull=False
         )
         .select_related("published", "agency")
         .first()
@@ -76,9 +123,15 @@ def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
         .exclude(current__state=State.PUBLISHED)
         .exclude(current=None)
         .select_related("agency", "current")
+        .defer("current__content")
         .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
         .order_by("-year")
     )
+
+
+def standing_of(version: ReportVersion) -> Standing:
+    """Return where a version stands, by its events."""
+    return standing(version.events.order_by("pk").values_list("kind", "signed_as"))
 
 
 def history(version: ReportVersion) -> QuerySet[Any]:

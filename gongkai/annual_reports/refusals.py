@@ -1,6 +1,6 @@
 """Why something cannot be done to a report: what, why, and how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 
@@ -59,10 +59,6 @@ class ContentChanged(ReportRefusal):
         )
 
 
-class WrongAgency(ReportRefusal):
-    """Raised when the file names another agency than the one it is uploaded for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Clash:
     """One cell that somebody else changed meanwhile: its label, their value, and mine."""
@@ -74,10 +70,49 @@ class Clash:
 
 
 class ChangedMeanwhile(ReportRefusal):
-    """Raised when cells that I changed were changed by somebody else since I opened the page."""
+    """Raised when cells that I changed were changed by somebody else since I opened the page.
+
+    ``left_alone`` are the cells of my page that only others changed: theirs stand.
+    """
+
+    def __init__(
+        self, clashes: Sequence[Clash], *, left_alone: Collection[str] = (), says: str = ""
+    ) -> None:
+        self.clashes = tuple(clashes)
+        self.left_alone = frozenset(left_alone)
+        super().__init__(
+            says
+            or f"您打开这一页以后，别人也改了其中 {len(self.clashes)} 处，还没有存您的。"
+            "怎么办：两个数都列在下面，核对后再保存。"
+        )
+
+
+class ReplacedMeanwhile(ChangedMeanwhile):
+    """Raised when a file was taken in since I opened the page: what I saw is no longer the draft."""
 
     def __init__(self, clashes: Sequence[Clash]) -> None:
-        self.clashes = tuple(clashes)
         super().__init__(
-            f"您打开这一页以后，别人也改了其中 {len(self.clashes)} 处。两个数都列在下面，请核对后再保存。"
+            clashes,
+            left_alone={each.where for each in clashes},
+            says="您打开这一页以后，有人重新读入了文件，表里现在是新文件的数，还没有存您的。"
+            "怎么办：和您页面上不同的都列在下面，要用您的数，请填上再保存。",
+        )
+
+
+class AnsweredMeanwhile(ReportRefusal):
+    """Raised when a question about the upload was answered by somebody else meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "您打开这一页以后，别人已经定了其中几格，您对这几格的选择没有存。"
+            "怎么办：看一看现在的数对不对；还没有定的接着定。"
+        )
+
+
+class NothingChosen(ReportRefusal):
+    """Raised when the page of unread cells comes back without an answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "还没有选，也没有填，什么都没有存。怎么办：对照原件，每一处选一种或者填上数。"
         )

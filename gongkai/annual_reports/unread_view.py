@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from gongkai.annual_reports.forms import Entries
+from gongkai.annual_reports.entries import OWN, Entries, choice_name, choice_of
 from gongkai.rules.annual_report.cell_values import print_value
 from gongkai.rules.annual_report.form import CellId
-from gongkai.rules.annual_report.report import Report, Unread
+from gongkai.rules.annual_report.report import Report, Unread, Value
 
 REASONS = {
     "ambiguous": "有不止一种读法都说得通",
@@ -26,29 +26,43 @@ class AskedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownReading:
+    """One way to read the run: what comes back when it is chosen, and each label with its value."""
+
+    value: str
+    pairs: tuple[tuple[str, str], ...]
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownUnread:
     """One run of cells: its text on the page, the readings to choose from, the cells to fill."""
 
-    number: int
+    name: str
     text: str
     reason: str
     cells: tuple[AskedCell, ...]
-    readings: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
+    readings: tuple[ShownReading, ...]
+    is_own: bool
+
+    @property
+    def has_mistake(self) -> bool:
+        return any(cell.mistake for cell in self.cells)
 
 
 def shown_unread(report: Report, entries: Entries) -> tuple[ShownUnread, ...]:
-    """Return the open questions of a report, with what was typed just now."""
-    return tuple(
-        _shown(report, number, unread, entries) for number, unread in enumerate(report.unread)
-    )
+    """Return the open questions of a report, with what was chosen and typed just now."""
+    return tuple(_shown(report, unread, entries) for unread in report.unread)
 
 
 def _label(report: Report, cell: CellId) -> str:
     return report.form.label_of(cell) if report.form else str(cell)
 
 
-def _shown(report: Report, number: int, unread: Unread, entries: Entries) -> ShownUnread:
+def _shown(report: Report, unread: Unread, entries: Entries) -> ShownUnread:
     labels = tuple(_label(report, cell) for cell in unread.cells)
+    name = choice_name(unread)
+    chosen = entries.choices.get(name, "")
     cells = tuple(
         AskedCell(
             str(cell),
@@ -59,14 +73,15 @@ def _shown(report: Report, number: int, unread: Unread, entries: Entries) -> Sho
         for cell, label in zip(unread.cells, labels, strict=True)
     )
     readings = tuple(
-        (
-            at,
-            tuple(
-                (label, print_value(value) or "空白")
-                for label, value in zip(labels, reading, strict=True)
-            ),
-        )
-        for at, reading in enumerate(unread.readings)
+        ShownReading(choice_of(reading), _pairs(labels, reading), choice_of(reading) == chosen)
+        for reading in unread.readings
     )
     reason = REASONS.get(unread.reason, unread.reason)
-    return ShownUnread(number, unread.text, reason, cells, readings)
+    is_own = chosen == OWN or not readings
+    return ShownUnread(name, unread.text, reason, cells, readings, is_own)
+
+
+def _pairs(labels: tuple[str, ...], reading: tuple[Value, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (label, print_value(value) or "空白") for label, value in zip(labels, reading, strict=True)
+    )

@@ -14,11 +14,11 @@ from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.presentation import shown_findings, shown_tables
 from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
 from gongkai.portal.columns import BY_KEY
+from gongkai.portal.report_body import report_body
 
 
 def _published(code: str, year: int) -> ReportVersion:
-    agency = get_object_or_404(Agency, code=code)
-    version = queries.published_version(agency, year)
+    version = queries.published_version(code, year)
     if version is None:
         raise Http404
     return version
@@ -42,16 +42,16 @@ def report_archive(request: HttpRequest, code: str) -> HttpResponse:
 def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show one published report as a page with real tables."""
     version = _published(code, year)
-    content = gate.released(version)
+    gate.check(version)
     agency = version.report.agency
     context = {
         "agency": agency,
         "column": "reports",
         "report": version.report,
         "version": version,
-        "content": content,
-        "tables": shown_tables(content),
-        "other_years": queries.published_reports(agency).exclude(pk=version.report.pk),
+        "sections": version.content["sections"],
+        "body": report_body(version),
+        "other_years": queries.published_years(agency).exclude(year=year),
     }
     return render(request, "portal/report.html", context)
 
@@ -78,7 +78,11 @@ def report_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @limited("portal.check_report", times=20, seconds=3600)
 def check_report(request: HttpRequest) -> HttpResponse:
     """Read and check a report file for anyone; nothing of it is kept."""
-    form = PublicReportFileForm(request.POST or None, request.FILES or None)
+    form = (
+        PublicReportFileForm(request.POST, request.FILES)
+        if request.method == "POST"
+        else PublicReportFileForm()
+    )
     context: dict[str, Any] = {"form": form, "accepted": ACCEPTED}
     if form.is_valid():
         file = form.cleaned_data["file"]

@@ -5,10 +5,15 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from lxml import html
 
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions
+from gongkai.files.annual_report_writer import write_report
 from gongkai.practice import filling
 from gongkai.practice import reports as samples
 
@@ -86,3 +91,39 @@ def published(signed, lin):
     actions.publish(version=signed, by=lin, at=AT)
     signed.refresh_from_db()
     return signed
+
+
+@pytest.fixture
+def browser(person):
+    """A browser in which somebody is signed in, working for an agency of theirs."""
+
+    def opened(username, agency=None):
+        client = Client()
+        client.force_login(person(username))
+        if agency:
+            client.post("/desk/people/agency/", {"agency": agency})
+        return client
+
+    return opened
+
+
+@pytest.fixture
+def word_file():
+    """A report as the Word file a clerk holds."""
+
+    def written(report=None, name="2025年报告.docx"):
+        report = report or samples.sample_report(QINGSHAN, 2025, samples.TOWN_THIS_YEAR)
+        return SimpleUploadedFile(name, write_report(report, "docx"))
+
+    return written
+
+
+def address(name, version, **more):
+    """The address of a page or step of a version's report."""
+    return reverse(f"annual_reports:{name}", kwargs={"pk": version.report_id, **more})
+
+
+def text_of(response):
+    """What a page says, without its tags, blanks put together."""
+    page = html.document_fromstring(response.content)
+    return " ".join(page.find("body").text_content().split())

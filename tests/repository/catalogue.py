@@ -74,7 +74,7 @@ def update() -> int:
         fuzzy=False,
     )
     for text, place in sorted(messages_in().items(), key=lambda each: (each[1], each[0])):
-        catalogue.add(text, known.get(text, ""), locations=[(place, None)])
+        catalogue.add(text, known.get(text, ""), locations=[(place, 0)])
     with ENGLISH.open("wb") as file:
         write_po(file, catalogue, omit_header=False, width=120, include_lineno=False)
     return sum(1 for message in catalogue if message.id and not message.string)

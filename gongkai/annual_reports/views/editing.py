@@ -1,23 +1,31 @@
 """Pages that change a draft: settle what was not read, a table, the text of a part."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.forms import Entries, settled_values, table_entries
+from gongkai.annual_reports.entries import Entries, settled_values, table_entries
 from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.presentation import (
     PART_OF_TABLE,
     SECTION_NAMES,
     shown_tables,
 )
-from gongkai.annual_reports.refusals import ChangedMeanwhile, ReportRefusal
+from gongkai.annual_reports.refusals import (
+    AnsweredMeanwhile,
+    ChangedMeanwhile,
+    NotEditable,
+    NothingChosen,
+    ReportRefusal,
+)
 from gongkai.annual_reports.source_view import shown_source
 from gongkai.annual_reports.unread_view import shown_unread
-from gongkai.annual_reports.views.reports import find_report, findings_shown
+from gongkai.annual_reports.views.reports import find_own_report, findings_shown
 from gongkai.rules.annual_report.report import PARTS, TEXT_PARTS
 
 PART_NUMBERS = dict(zip("123456", PARTS, strict=True))
@@ -28,25 +36,44 @@ TEXT_ADDRESSES = {
 }
 
 
+def _mark(version: ReportVersion) -> str:
+    """Return what a page remembers of the version it shows; see ``_seen_revision``."""
+    return f"{version.number}-{version.revision}"
+
+
+def _closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None:
+    """Lead somebody who opens a page for changes of a locked version back to the report, and say why."""
+    if request.method == "POST" or queries.standing_of(version).may_change:
+        return None
+    messages.warning(request, str(NotEditable()))
+    return redirect(version.report)
+
+
 def _seen_revision(request: DeskRequest, version: ReportVersion) -> int:
-    given = request.POST.get("revision", "")
-    return int(given) if given.isdigit() else version.revision
+    """Return the revision the person had on the page; 0 for a page of another version."""
+    number, _, revision = request.POST.get("seen", "").partition("-")
+    is_this = number == str(version.number) and revision.isdigit()
+    return int(revision) if is_this else 0
 
 
 @may(Permission.EDIT_REPORT)
 def settle(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the page as uploaded beside what was read, and settle what is doubtful."""
-    report, version = find_report(request, pk)
-    content = version.value()
+    report, version = find_own_report(request, pk)
+    if closed := _closed(request, version):
+        return closed
     entries = Entries()
     refusal: ReportRefusal | None = None
     if request.method == "POST":
-        entries = settled_values(request.POST, content)
-        refusal = _save(request, version, entries)
+        entries = settled_values(request.POST, version.value())
+        refusal = _settle(request, version, entries)
         if refusal is None and not entries.mistakes:
-            if version.value().unread:
-                return redirect("annual_reports:settle", pk=pk)
-            return redirect(report)
+            return (
+                redirect("annual_reports:settle", pk=pk)
+                if version.unread_count
+                else redirect(report)
+            )
+    content = version.value()
     findings = findings_shown(version)
     context = {
         "report": report,
@@ -57,8 +84,19 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
         "tables": shown_tables(content, findings),
         "entries": entries,
         "refusal": refusal,
+        "seen": _mark(version),
     }
-    return render(request, "annual_reports/settle.html", context)
+    return render(request, "annual_reports/settle.html", context, status=409 if refusal else 200)
+
+
+def _settle(request: DeskRequest, version: ReportVersion, entries: Entries) -> ReportRefusal | None:
+    """Save the answers that are good; return what stood in the way, if anything."""
+    if not entries.values and not entries.mistakes and not entries.is_overtaken:
+        return NothingChosen()
+    refusal = _save(request, version, entries)
+    if refusal is None and entries.is_overtaken:
+        return AnsweredMeanwhile()
+    return refusal
 
 
 def _save(request: DeskRequest, version: ReportVersion, entries: Entries) -> ReportRefusal | None:
@@ -82,17 +120,23 @@ def _save(request: DeskRequest, version: ReportVersion, entries: Entries) -> Rep
 @may(Permission.EDIT_REPORT)
 def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
     """Edit one of the three tables on the grid that looks like the form."""
-    report, version = find_report(request, pk)
+    report, version = find_own_report(request, pk)
     content = version.value()
     if content.form is None or key not in PART_OF_TABLE:
         raise Http404
+    if closed := _closed(request, version):
+        return closed
     entries = Entries()
     refusal: ReportRefusal | None = None
     if request.method == "POST":
         entries = table_entries(request.POST, content.form.table(key), content)
         refusal = None if entries.mistakes else _save(request, version, entries)
         if refusal is None and not entries.mistakes:
+            messages.success(request, _("已保存。核对结果在下面。"))
             return redirect("annual_reports:table", pk=pk, key=key)
+    if isinstance(refusal, ChangedMeanwhile):
+        for where in refusal.left_alone:  # theirs stand, and are shown
+            entries.typed.pop(where, None)
     findings = findings_shown(version)
     shown = shown_tables(
         content,
@@ -110,6 +154,7 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
         "entries": entries,
         "refusal": refusal,
         "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
+        "seen": request.POST.get("seen", "") if entries.mistakes else _mark(version),
     }
     status = 409 if refusal else 200
     return render(request, "annual_reports/table.html", context, status=status)
@@ -118,10 +163,12 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
 @may(Permission.EDIT_REPORT)
 def text(request: DeskRequest, pk: int, part: str) -> HttpResponse:
     """Edit the title, the opening, or the text of part one, five or six."""
-    report, version = find_report(request, pk)
+    report, version = find_own_report(request, pk)
     key = TEXT_ADDRESSES.get(part)
     if key is None:
         raise Http404
+    if closed := _closed(request, version):
+        return closed
     content = version.value()
     typed = content.sections.get(key, "")
     refusal: ReportRefusal | None = None
@@ -139,6 +186,7 @@ def text(request: DeskRequest, pk: int, part: str) -> HttpResponse:
         except ReportRefusal as refused:
             refusal = refused
         else:
+            messages.success(request, _("已保存。"))
             return redirect("annual_reports:text", pk=pk, part=part)
     context = {
         "report": report,

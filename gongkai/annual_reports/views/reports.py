@@ -1,25 +1,29 @@
 """The list of reports, one report, its history, and the steps from draft to the public."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.forms import SendBackForm, TakeOverForm
-from gongkai.annual_reports.lifecycle import SignedAs, standing
+from gongkai.annual_reports.forms import ListForm, SendBackForm, TakeOverForm
+from gongkai.annual_reports.lifecycle import SignedAs, Standing, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.presentation import ShownFinding, shown_findings, shown_tables
 from gongkai.annual_reports.reading import findings_of
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.steps import next_step
 from gongkai.rules.annual_report.report import PARTS, Level
-from gongkai.storage import fetch
+from gongkai.storage import KeptFileDamaged, KeptFileMissing, fetch
+
+PAGE_SIZE = 100  # reports on one page of the list
 
 SOURCE_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -35,12 +39,30 @@ PERMISSION_TO_SIGN = {
 
 def find_report(request: DeskRequest, pk: int) -> tuple[AnnualReport, ReportVersion]:
     """Return the report this person may see and its current version, or answer that it is not found."""
-    report = get_object_or_404(queries.reports_seen_by(request.user, request.today), pk=pk)
+    seen = queries.reports_seen_by(request.user, request.today, request.held_roles)
+    report = get_object_or_404(seen, pk=pk)
     version = report.current
     if version is None:
-        raise AnnualReport.DoesNotExist
+        raise Http404
     version.report = report
     return report, version
+
+
+def find_own_report(request: DeskRequest, pk: int) -> tuple[AnnualReport, ReportVersion]:
+    """Return a report of the agency I am working for, the only one whose reports I may change.
+
+    The roles of a request are those at that agency: what they permit there says nothing of another
+    agency's report that the person sees as its supervisor or serves as well.
+    """
+    report, version = find_report(request, pk)
+    if not is_own(request, report):
+        raise Http404
+    return report, version
+
+
+def is_own(request: DeskRequest, report: AnnualReport) -> bool:
+    """Test whether the report is that of the agency I am working for."""
+    return report.agency == request.agency
 
 
 def findings_shown(version: ReportVersion) -> tuple[ShownFinding, ...]:
@@ -58,9 +80,22 @@ def findings_shown(version: ReportVersion) -> tuple[ShownFinding, ...]:
 
 @may(Permission.VIEW_REPORTS)
 def report_list(request: DeskRequest) -> HttpResponse:
-    """List the reports of my agency, or of the subtree I supervise."""
-    reports = queries.reports_seen_by(request.user, request.today)
-    return render(request, "annual_reports/report_list.html", {"reports": reports[:300]})
+    """List the reports of my agency, or of the subtree I supervise, a page at a time."""
+    asked = ListForm(request.GET)
+    page = asked.page
+    seen = queries.reports_seen_by(request.user, request.today, request.held_roles)
+    reports = seen.defer("current__content", "published__content")
+    if asked.year_asked:
+        reports = reports.filter(year=asked.year_asked)
+    rows = list(reports[(page - 1) * PAGE_SIZE : page * PAGE_SIZE + 1])
+    context = {
+        "reports": rows[:PAGE_SIZE],
+        "form": asked,
+        "newer": asked.address_of(page - 1) if page > 1 else "",
+        "older": asked.address_of(page + 1) if len(rows) > PAGE_SIZE else "",
+        "may_upload": Permission.EDIT_REPORT in request.permissions,
+    }
+    return render(request, "annual_reports/report_list.html", context)
 
 
 @may(Permission.VIEW_REPORTS)
@@ -68,7 +103,7 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
     """Show one report: the next step, the six parts, what the checks found, what happened."""
     report, version = find_report(request, pk)
     findings = findings_shown(version)
-    now = standing(version.events.order_by("pk").values_list("kind", "signed_as"))
+    now = queries.standing_of(version)
     content = version.value()
     context = {
         "report": report,
@@ -76,39 +111,50 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "content": content,
         "tables": shown_tables(content, findings),
         "findings": findings,
-        "errors": [each for each in findings if each.finding.level is Level.ERROR],
-        "parts": _parts(findings, version),
+        "parts": _parts(findings),
         "standing": now,
         "next": next_step(version, now),
         "history": queries.history(version)[:50],
-        "send_back_form": SendBackForm(),
-        "take_over_form": TakeOverForm(),
+        "send_back_form": SendBackForm(request.POST if "reason" in request.POST else None),
+        "take_over_form": TakeOverForm(request.POST if "where" in request.POST else None),
         "refusal": refusal,
-        "may_edit": Permission.EDIT_REPORT in request.permissions,
-        "may_sign_as": [
-            each for each in now.still_to_sign if PERMISSION_TO_SIGN[each] in request.permissions
-        ],
-        "may_publish": Permission.PUBLISH_REPORT in request.permissions,
+        **_what_i_may(request, report, now),
     }
     return render(request, "annual_reports/report.html", context, status=409 if refusal else 200)
 
 
-def _parts(
-    findings: tuple[ShownFinding, ...], version: ReportVersion
-) -> list[tuple[str, str, str, int]]:
+def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> dict[str, Any]:
+    """Return what the page offers; another agency's report is shown for reading only."""
+    mine = request.permissions if is_own(request, report) else frozenset()
+    waits = now.state in {State.SIGNING, State.SIGNED}
+    return {
+        "is_own": is_own(request, report),
+        "serves": any(each.pk == report.agency_id for each in request.agencies),
+        "may_edit": Permission.EDIT_REPORT in mine,
+        "may_sign_as": [
+            each
+            for each in now.still_to_sign
+            if now.state is State.SIGNING and PERMISSION_TO_SIGN[each] in mine
+        ],
+        "may_send_back": waits and Permission.RETURN_REPORT in mine,
+        "may_publish": Permission.PUBLISH_REPORT in mine,
+    }
+
+
+def _parts(findings: tuple[ShownFinding, ...]) -> list[tuple[str, str, str, int]]:
     """Return each part with its heading, how it stands, and how many findings it has."""
     parts = []
     for part, heading in PARTS.items():
         mine = [each for each in findings if each.part == part]
         levels = {each.finding.level for each in mine}
-        standing = "bad" if Level.ERROR in levels else "warn" if levels else "ok"
-        parts.append((part, heading, standing, len(mine)))
+        mark = "bad" if Level.ERROR in levels else "warn" if levels else "ok"
+        parts.append((part, heading, mark, len(mine)))
     return parts
 
 
 def _step(request: DeskRequest, pk: int, take: Callable[[ReportVersion], None]) -> HttpResponse:
     """Take one step on the current version; a refusal is shown on the report's page."""
-    found, version = find_report(request, pk)
+    found, version = find_own_report(request, pk)
     try:
         take(version)
     except ReportRefusal as refused:
@@ -195,9 +241,19 @@ def take_over(request: DeskRequest, pk: int) -> HttpResponse:
 @may(Permission.VIEW_REPORTS)
 def source(request: DeskRequest, pk: int) -> HttpResponse:
     """Send the uploaded file back, never to be opened in the page."""
-    _, version = find_report(request, pk)
+    _report, version = find_report(request, pk)
+    if not version.source_address:
+        raise Http404
+    try:
+        data = fetch(version.source_address)
+    except (KeptFileMissing, KeptFileDamaged):
+        return report(
+            request,
+            pk,
+            refusal=str(_("原件在存储里找不到，或者已经损坏。怎么办：请管理员从备份恢复。")),
+        )
     response = HttpResponse(
-        fetch(version.source_address),
+        data,
         content_type=SOURCE_TYPES.get(version.source_kind, "application/octet-stream"),
     )
     name = version.source_name or f"report.{version.source_kind}"

@@ -1,14 +1,16 @@
 """Pages that take in a report file: choose it, see what was read, confirm."""
 
+from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
-from gongkai.annual_reports import actions
+from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.forms import ACCEPTED, ConfirmUploadForm, PendingUpload, ReportFileForm
 from gongkai.annual_reports.presentation import shown_findings
 from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
@@ -21,7 +23,11 @@ from gongkai.storage import fetch, keep
 @limited("annual_reports.upload", times=60, seconds=3600)
 def upload(request: DeskRequest) -> HttpResponse:
     """Choose a file; what was read of it is shown next."""
-    form = ReportFileForm(request.POST or None, request.FILES or None)
+    form = (
+        ReportFileForm(request.POST, request.FILES)
+        if request.method == "POST"
+        else ReportFileForm()
+    )
     if form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read()
@@ -57,6 +63,7 @@ def _confirmation(
         "pending": pending,
         "report": report,
         "cells": cells,
+        "begun": queries.report_of_year(request.agency, report.year),
         "unread_cells": sum(len(each.cells) for each in report.unread),
         "findings": shown_findings(report, findings),
     }
@@ -69,14 +76,23 @@ def _names_another(request: DeskRequest, read: ReadFile) -> bool:
     return named is not None and not names_same_agency(named, agency.name, agency.short_name)
 
 
-@may(Permission.EDIT_REPORT)
-def confirm_upload(request: DeskRequest) -> HttpResponse:
-    """Store the file that was read as the draft of its year."""
+def _pending(request: DeskRequest) -> PendingUpload | None:
+    """Return the file that waits for this confirmation, if it still does and is for this agency."""
     try:
         pending = PendingUpload.of(request.POST.get("token", ""))
     except signing.BadSignature:
-        return redirect("annual_reports:upload")
-    if pending.agency_code != request.agency.code:
+        return None
+    return pending if pending.agency_code == request.agency.code else None
+
+
+@may(Permission.EDIT_REPORT)
+def confirm_upload(request: DeskRequest) -> HttpResponse:
+    """Store the file that was read as the draft of its year."""
+    pending = _pending(request)
+    if pending is None:
+        messages.warning(
+            request, _("刚才读的文件没有存：等得太久，或者换了单位。请重新选一次文件。")
+        )
         return redirect("annual_reports:upload")
     data = fetch(pending.address)
     read = read_file(data, pending.name)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from gongkai.files.annual_report_reader.cell_values import ILLEGIBLE, cell_value, is_blank, is_mark
@@ -127,6 +128,7 @@ def _is_note(table: str, line: str) -> bool:
     return "。" in words and len(labels_in(table, words)) < _LABELS_OF_A_TABLE
 
 
+@lru_cache(maxsize=4096)
 def holds_number(text: str) -> bool:
     """Test whether the cell prints a number (a count, or an amount with or without a unit)."""
     if is_blank(text) or is_mark(text):
@@ -166,10 +168,12 @@ def _last_word(table: str, cells: tuple[str, ...]) -> int:
     return words[-1] if words else -1
 
 
+@lru_cache(maxsize=4096)
 def _is_label(table: str, text: str) -> bool:
     return bool(labels_in(table, canonical(text))) or row_of_cells(table, (text,)) is not None
 
 
+@lru_cache(maxsize=4096)
 def _is_word(table: str, text: str) -> bool:
     if is_blank(text) or is_mark(text) or holds_number(text):
         return False

@@ -1,0 +1,153 @@
+"""Who may open which page of annual reports, and who may take which step."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from gongkai.accounts.models import Appointment, Role
+from gongkai.agencies.models import Agency
+from gongkai.annual_reports.lifecycle import State
+from tests.annual_reports.conftest import address, text_of
+from tests.factories import SINCE
+from tests.html_checks import faults
+
+PAGES: Any = (
+    ("report", {}),
+    ("settle", {}),
+    ("table", {"key": "applications"}),
+    ("text", {"part": "1"}),
+    ("source", {}),
+)
+STEPS = ("send_for_signature", "sign", "send_back", "publish", "take_over")
+CHANGES = ("settle", "table", "text")
+
+
+@pytest.mark.parametrize(("name", "more"), PAGES)
+def test_the_public_is_asked_to_sign_in(client, draft, name, more):
+    answer = client.get(address(name, draft, **more))
+
+    assert answer.status_code == 302
+    assert answer.url.startswith("/desk/account/login/")
+
+
+@pytest.mark.parametrize("name", ["report_list", "upload"])
+def test_the_list_and_the_upload_are_for_staff(client, county, name):
+    assert client.get(reverse(f"annual_reports:{name}")).status_code == 302
+
+
+@pytest.mark.parametrize(("name", "more"), PAGES)
+def test_another_agency_does_not_find_the_report(browser, draft, name, more):
+    assert browser("wang").get(address(name, draft, **more)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["send_for_signature", "publish", "take_over"])
+def test_another_agency_takes_no_step(browser, draft, name):
+    answer = browser("wang").post(
+        address(name, draft), {"published_on": "2026-01-10", "where": "x"}
+    )
+
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.state) == (404, State.DRAFT)
+
+
+@pytest.mark.parametrize(("name", "more"), [page for page in PAGES if page[0] in CHANGES])
+def test_a_reviewer_is_told_who_may_change(browser, draft, name, more):
+    answer = browser("sun").get(address(name, draft, **more))
+
+    assert answer.status_code == 403
+    assert "林文员" in text_of(answer)
+    assert faults(answer.content) == []
+
+
+@pytest.mark.parametrize("name", ["send_for_signature", "publish", "take_over"])
+def test_a_reviewer_takes_no_step_of_the_clerk(browser, draft, name):
+    assert browser("sun").post(address(name, draft)).status_code == 403
+
+
+def test_a_clerk_does_not_send_a_report_back(browser, sent):
+    assert browser("lin").post(address("send_back", sent), {"reason": "改"}).status_code == 403
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_is_never_taken_by_reading(browser, draft, step):
+    assert browser("zhao").get(address(step, draft)).status_code in (403, 405)
+
+
+class TestTheSupervisingOffice:
+    def test_reads_the_reports_of_the_county(self, browser, draft):
+        answer = browser("he", "shili-fuban").get(address("report", draft))
+
+        assert answer.status_code == 200
+        assert "主管部门只看不改" in text_of(answer)
+
+    def test_is_offered_nothing_to_press(self, browser, draft):
+        page = browser("he", "shili-fuban").get(address("report", draft)).content.decode()
+
+        assert "送两方负责人签批" not in page
+        assert "/tables/" not in page
+
+    def test_changes_nothing(self, browser, draft):
+        answer = browser("he", "shili-fuban").post(address("send_for_signature", draft))
+
+        assert answer.status_code == 403
+
+    @pytest.mark.parametrize(("name", "more"), [page for page in PAGES if page[0] in CHANGES])
+    def test_a_role_elsewhere_opens_no_page_for_changes(self, browser, draft, name, more):
+        officer = browser("he", "fancheng")  # a clerk there, and an officer who sees the county
+
+        assert officer.get(address(name, draft, **more)).status_code == 404
+
+    @pytest.mark.parametrize("step", ["send_for_signature", "publish", "take_over"])
+    def test_a_role_elsewhere_takes_no_step(self, browser, draft, step):
+        answer = browser("he", "fancheng").post(
+            address(step, draft), {"published_on": "2026-01-10", "where": "县政府网站"}
+        )
+
+        draft.refresh_from_db()
+        assert (answer.status_code, draft.state) == (404, State.DRAFT)
+
+    def test_a_signer_elsewhere_signs_nothing_here(self, browser, sent, person):
+        bureau = Agency.objects.get(code="shili-fagai")
+        Appointment.objects.create(
+            user=person("he"), agency=bureau, role=Role.SIGNER, from_on=SINCE
+        )
+
+        answer = browser("he", "shili-fagai").post(address("sign", sent), {"signed_as": "leader"})
+
+        assert answer.status_code == 404
+        assert not sent.events.filter(kind="signed").exists()
+
+
+class TestSomebodyWhoServesTwoAgencies:
+    def test_reads_the_other_one_and_is_told_to_switch(self, browser, upload, person):
+        other = Agency.objects.get(code="shili-jiaoyu")
+        version = upload(agency=other, by=person("zheng"))
+
+        answer = browser("zheng", "shili-fagai").get(address("report", version))
+
+        assert "请先在最上面换到这个单位" in text_of(answer)
+
+    def test_changes_it_after_switching(self, browser, upload, person):
+        version = upload(agency=Agency.objects.get(code="shili-jiaoyu"), by=person("zheng"))
+
+        answer = browser("zheng", "shili-jiaoyu").post(address("send_for_signature", version))
+
+        version.refresh_from_db()
+        assert (answer.status_code, version.state) == (302, State.SIGNING)
+
+
+def test_a_table_that_does_not_exist_is_not_found(browser, draft):
+    assert browser("lin").get(address("table", draft, key="budget")).status_code == 404
+
+
+@pytest.mark.parametrize("part", ["2", "7", "annex"])
+def test_a_part_without_text_is_not_found(browser, draft, part):
+    assert browser("lin").get(address("text", draft, part=part)).status_code == 404
+
+
+def test_a_report_without_a_version_is_not_found(browser, draft):
+    draft.report.current = None
+    draft.report.save()
+
+    assert browser("lin").get(address("report", draft)).status_code == 404
