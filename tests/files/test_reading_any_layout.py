@@ -13,7 +13,10 @@ SEEDS = st.integers(0, 2**32 - 1)
 EDITIONS = st.sampled_from(list(Edition))
 
 EXPLICIT = [layout for layout in OPENED if layout not in MAY_LEAVE_UNREAD]
-PLACED = [*EXPLICIT, "columns_with_blanks"]  # each number stands in its place, so that no sum decides
+PLACED = [
+    *EXPLICIT,
+    "columns_with_blanks",
+]  # each number stands in its place, so that no sum decides
 
 
 def problems(layout: str, edition: Edition, seed: int) -> list[str]:

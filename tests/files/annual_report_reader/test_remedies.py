@@ -140,3 +140,9 @@ def test_prose_behind_the_table_is_no_part_of_it():
 
     assert found(reading) == NUMBERS
     assert [row.text for row in prose] == ["（一）主要问题", "2024 年有 3 个栏目未更新。"]
+
+
+def test_a_note_between_heads_and_numbers_cuts_no_table():
+    note = "注：本表数据截至12月31日。"
+
+    assert found(read("|".join(HEADS), note, " | ".join(printed()) + " |")) == NUMBERS
