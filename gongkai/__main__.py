@@ -7,11 +7,34 @@ from typing import Final
 
 REPORT: Final = "report"
 SETTINGS: Final = "gongkai.settings.production"
+HELP_WORDS: Final[tuple[list[str], ...]] = ([], ["help"], ["-h"], ["--help"])
+HELP: Final = """gongkai（公开）：政府信息公开工作的程序
+
+不要数据库：
+  gongkai report read|check|roll-up|convert|template …   读、核对、汇总、转换年度报告文件
+
+安装和运行：
+  gongkai demo               在空的安装里建一个虚构的练习县
+  gongkai init               建一个空的安装：一个机关、一个管理员
+  gongkai serve              运行：网页、后台任务、定时工作
+  gongkai web | work | tick  分开运行这三样
+
+维护：
+  gongkai backup | restore   备份、恢复数据库、文件和密钥
+  gongkai audit verify       核对审计链
+  gongkai rebuild            按记录重新推算缓存的数
+  gongkai migrate            升级后更新数据库的表
+
+每个命令后面加 --help 看用法；说明书在 docs/ 里。
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given in HELP_WORDS:
+        sys.stdout.write(HELP)
+        return 0
     if given[:1] == [REPORT]:
         from gongkai.report_cli.command import run
 

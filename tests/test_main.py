@@ -65,3 +65,9 @@ def test_everything_else_goes_to_django_with_the_settings_for_real_use(monkeypat
     assert status == 0
     assert capsys.readouterr().out.startswith("5.2")
     assert os.environ.pop("DJANGO_SETTINGS_MODULE") == SETTINGS
+
+
+@pytest.mark.parametrize("words", [[], ["help"], ["--help"]])
+def test_without_a_command_the_commands_are_named_in_chinese(words, capsys):
+    assert main(words) == 0
+    assert "gongkai report read" in capsys.readouterr().out

@@ -23,6 +23,7 @@ from gongkai.annual_reports.refusals import (
     NotToBeSigned,
     ReportRefusal,
     SamePersonSigns,
+    YearNotOver,
 )
 from gongkai.audit.actions import record
 from gongkai.rules.annual_report.editing import changed_cells, with_figures, with_section
@@ -248,11 +249,14 @@ def send_for_signature(*, version: ReportVersion, by: User, at: dt.datetime) -> 
     """Freeze the content and ask both responsible sides to sign it.
 
     :raises NotEditable: if it was sent already
+    :raises YearNotOver: before the year of the report has ended
     :raises NotReady: while a check of level error finds something, or a cell is unread
     """
     version = _locked(version)
     if not queries.standing_of(version).may_change:
         raise NotEditable
+    if at.date().year <= version.report.year:
+        raise YearNotOver(version.report.year)
     refresh(version)  # the checks of this moment count, not those of the last save
     if version.error_count or version.unread_count:
         raise NotReady(version.error_count, version.unread_count)

@@ -9,7 +9,7 @@ from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.deadlines import due_day
-from gongkai.annual_reports.lifecycle import SignedAs, standing
+from gongkai.annual_reports.lifecycle import SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
@@ -68,7 +68,7 @@ def _task(
         kind=_(KIND),
         title=str(report),
         number=_("第%(number)s版") % {"number": version.number},
-        next_step=next_step(version, now).say,
+        next_step=_("请您签批") if now.state is State.SIGNING else next_step(version, now).say,
         article=ARTICLE,
         url=reverse("annual_reports:report", kwargs={"pk": report.pk}),
         due_on=due_day(report),

@@ -205,8 +205,8 @@ def place_in_words(form: Form | None, where: str) -> str:
     head, _, rest = where.partition(".")
     if head == "section":
         return SECTION_NAMES.get(rest, rest)
-    if form is None:
-        return where
+    if form is None or head == "report":
+        return "整份报告"
     table = form.table(head)
     title = table.title.split("、", 1)[0]
     parts = rest.split(".") if rest else []

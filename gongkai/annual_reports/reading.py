@@ -6,7 +6,7 @@ from gongkai.files.annual_report_reader import read_report
 from gongkai.files.documents import Document, Unreadable
 from gongkai.files.opening import open_document
 from gongkai.rules.annual_report.checks import check_report
-from gongkai.rules.annual_report.report import Finding, Level, Report
+from gongkai.rules.annual_report.report import NOT_A_REPORT, Finding, Level, Report
 
 __all__ = ["ReadFile", "Unreadable", "counts", "findings_of", "read_file"]
 
@@ -25,7 +25,10 @@ def read_file(data: bytes, name: str) -> ReadFile:
     :raises Unreadable: for a file that is not a readable document, with the way to mend it
     """
     document = open_document(data, name)
-    return ReadFile(document, read_report(document))
+    report = read_report(document)
+    if not report.looks_like_one:
+        raise Unreadable("not_a_report", NOT_A_REPORT)
+    return ReadFile(document, report)
 
 
 def findings_of(

@@ -32,6 +32,15 @@ class NotReady(ReportRefusal):
         )
 
 
+class YearNotOver(ReportRefusal):
+    """Raised when the report of a year that is still running would be sent for signature."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            f"{year}年还没有过完，报告要统计到12月31日（条例第五十条）。怎么办：{year + 1}年1月1日起再送签。"
+        )
+
+
 class NotToBeSigned(ReportRefusal):
     """Raised when a version that is not waiting for this signature would be signed."""
 

@@ -19,7 +19,6 @@ from gongkai.practice import reports as samples
 from gongkai.rules.annual_report.report import Report
 
 SINCE = dt.date(2020, 1, 1)
-FIRST_MONTH_OF_SEASON = 10
 
 
 class InUse(RuntimeError):
@@ -42,8 +41,8 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
 
 
 def season_of(day: dt.date) -> int:
-    """Return the year whose report is being prepared: from autumn on, the year that is ending."""
-    return day.year if day.month >= FIRST_MONTH_OF_SEASON else day.year - 1
+    """Return the year whose report is being prepared: the one that ended last."""
+    return day.year - 1
 
 
 def make_agencies() -> None:

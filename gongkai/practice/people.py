@@ -61,5 +61,5 @@ PEOPLE: Final = (
         ),
         "县级主管部门：看全县的报告",
     ),
-    SamplePerson("admin", "管理员", ((COUNTY, Role.ADMINISTRATOR),), "管理员：机关、人员、审计"),
+    SamplePerson("admin", "管理员", ((COUNTY, Role.ADMINISTRATOR),), "管理员：机关、人员"),
 )

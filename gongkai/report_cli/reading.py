@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from gongkai.files.documents import Unreadable
-from gongkai.rules.annual_report.report import Finding, Level, Report
+from gongkai.rules.annual_report.report import NOT_A_REPORT, Finding, Level, Report
 
 JSON_SUFFIXES: Final = (".json", ".jsonl")
 
@@ -57,7 +57,10 @@ def reports_in(path: Path) -> Iterator[Report]:
     from gongkai.files.annual_report_reader import read_report
     from gongkai.files.opening import open_document
 
-    yield read_report(open_document(data, path.name))
+    report = read_report(open_document(data, path.name))
+    if not report.looks_like_one:
+        raise Unreadable("not_a_report", NOT_A_REPORT)
+    yield report
 
 
 def reason_for(problem: Exception) -> str:

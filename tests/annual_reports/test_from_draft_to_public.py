@@ -14,6 +14,7 @@ from gongkai.annual_reports.refusals import (
     NotToBeSigned,
     ReportRefusal,
     SamePersonSigns,
+    YearNotOver,
 )
 from gongkai.audit.models import AuditRecord
 from gongkai.practice import reports as samples
@@ -33,6 +34,13 @@ def test_a_report_with_a_slip_cannot_be_sent_for_signature(upload, lin):
     version = upload(slipped)
 
     with pytest.raises(NotReady, match="处错误"):
+        actions.send_for_signature(version=version, by=lin, at=AT)
+
+
+def test_a_report_of_a_year_that_still_runs_cannot_be_sent_for_signature(upload, lin):
+    version = upload(samples.sample_report(QINGSHAN, 2026, samples.QUIET), year=2026)
+
+    with pytest.raises(YearNotOver, match="2027年1月1日起"):
         actions.send_for_signature(version=version, by=lin, at=AT)
 
 

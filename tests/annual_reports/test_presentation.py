@@ -79,7 +79,7 @@ def test_places_are_named_in_the_words_of_the_form():
         place_in_words(FORM_2021, "applications.natural_person"),
         place_in_words(FORM_2021, "remedies"),
         place_in_words(FORM_2021, "section.一"),
-        place_in_words(None, "report"),
+        place_in_words(FORM_2021, "report"),
     ]
 
     assert words == [
@@ -88,7 +88,7 @@ def test_places_are_named_in_the_words_of_the_form():
         "第三部分 自然人（整列）",
         "四、政府信息公开行政复议、行政诉讼情况",
         "一、总体情况",
-        "report",
+        "整份报告",
     ]
 
 

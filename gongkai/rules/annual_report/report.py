@@ -20,6 +20,11 @@ PARTS: Final = {
     "五": "五、存在的主要问题及改进情况",
     "六": "六、其他需要报告的事项",
 }
+NOT_A_REPORT: Final = (
+    "文件打开了，但里面没有三张法定表，也没有年度报告的标题和各部分标题，不像政府信息公开工作年度报告。"
+    "怎么办：看看是不是选错了文件。"
+)
+FEWEST_PARTS: Final = 3  # headings without a title or tables that still make an (earlier) report
 TEXT_PARTS: Final = ("一", "五", "六")
 
 
@@ -85,6 +90,13 @@ class Report:
     sections: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
+
+    @property
+    def looks_like_one(self) -> bool:
+        """Whether this can be an annual report at all: it has the tables, a title, or several parts."""
+        title = self.sections.get("title", "")
+        is_titled = "年度报告" in title or "年报" in title or "工作报告" in title
+        return self.edition is not None or is_titled or len(self.headings) >= FEWEST_PARTS
 
     @property
     def form(self) -> Form | None:
