@@ -10,7 +10,7 @@ from tests.annual_reports.conftest import address, text_of
 from tests.factories import SINCE
 from tests.html_checks import faults
 
-PAGES = (
+PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("report", {}),
     ("settle", {}),
     ("table", {"key": "applications"}),
