@@ -21,13 +21,21 @@ class NotReleased(RuntimeError):
     """Raised when content that was not published, or is no longer what was signed, would leave."""
 
 
-def released(version: ReportVersion) -> Report:
-    """Return the content of a published version.
+def check(version: ReportVersion) -> None:
+    """Let a published version pass.
 
     :raises NotReleased: unless it is published and its hash is the one that was signed
     """
     if version.state != State.PUBLISHED or content_hash(version.content) != version.content_hash:
         raise NotReleased(f"report version {version.pk} is not what was signed")
+
+
+def released(version: ReportVersion) -> Report:
+    """Return the content of a published version.
+
+    :raises NotReleased: unless it is published and its hash is the one that was signed
+    """
+    check(version)
     return version.value()
 
 

@@ -74,11 +74,38 @@ def published_reports(agency: Agency) -> QuerySet[AnnualReport]:
     )
 
 
-def published_version(agency: Agency, year: int) -> ReportVersion | None:
-    """Return what the public sees of the agency's report for a year, or None."""
+def latest_published(count: int) -> QuerySet[AnnualReport]:
+    """Return the reports published last, of whichever agency."""
+    return (
+        AnnualReport.objects.filter(published__isnull=False)
+        .select_related("agency", "published")
+        .order_by("-published__published_at", "pk")[:count]
+    )
+
+
+def all_published() -> QuerySet[AnnualReport]:
+    """Return every public report, for the map of the site."""
+    return (
+        AnnualReport.objects.filter(published__isnull=False)
+        .select_related("agency")
+        .order_by("agency__path", "year")
+    )
+
+
+def published_years(agency: Agency) -> QuerySet[AnnualReport, int]:
+    """Return the years of the agency's own reports that are public, newest first."""
+    return (
+        AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
+        .order_by("-year")
+        .values_list("year", flat=True)
+    )
+
+
+def published_version(code: str, year: int) -> ReportVersion | None:
+    """Return what the public sees of a year's report of the agency with this code, or None."""
     report = (
         AnnualReport.objects.filter(
-            agency=agency, year=year, scope=Scope.OWN, published__isnull=False
+            agency__code=code, year=year, scope=Scope.OWN, published__isnull=False
         )
         .select_related("published", "agency")
         .first()

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from gongkai.files.documents import Block, DocumentTable, Paragraph, TableCell
+
+_BY_PLACE: Final = attrgetter("row", "column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ def settle(cells: Sequence[FoundCell]) -> list[Block]:
     """
     if not cells:
         return []
-    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    ordered = sorted(cells, key=_BY_PLACE)
     inner = [block for cell in ordered for block in cell.blocks if isinstance(block, DocumentTable)]
     columns = max(cell.column + cell.colspan for cell in ordered)
     is_frame = columns == 1 or all(cell.column == 0 and cell.colspan == columns for cell in ordered)

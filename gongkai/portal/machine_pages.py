@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from gongkai.annual_reports.queries import all_published
 from gongkai.portal import queries
 from gongkai.portal.columns import columns_of
 from gongkai.portal.site import site_of
@@ -40,8 +41,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def addresses() -> Iterator[str]:
     """Yield the path of every page of the installation and of its agencies."""
-    for name in ("home", "agencies", "accessibility", "site_map"):
+    for name in ("home", "agencies", "check_report", "accessibility", "site_map"):
         yield reverse(f"portal:{name}")
     for code in queries.codes():
         yield reverse("portal:agency", args=[code])
         yield from (column.url for column in columns_of(code))
+    yield from (report.public_url() for report in all_published())

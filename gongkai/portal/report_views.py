@@ -14,11 +14,11 @@ from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.presentation import shown_findings, shown_tables
 from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
 from gongkai.portal.columns import BY_KEY
+from gongkai.portal.report_body import report_body
 
 
 def _published(code: str, year: int) -> ReportVersion:
-    agency = get_object_or_404(Agency, code=code)
-    version = queries.published_version(agency, year)
+    version = queries.published_version(code, year)
     if version is None:
         raise Http404
     return version
@@ -42,16 +42,16 @@ def report_archive(request: HttpRequest, code: str) -> HttpResponse:
 def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show one published report as a page with real tables."""
     version = _published(code, year)
-    content = gate.released(version)
+    gate.check(version)
     agency = version.report.agency
     context = {
         "agency": agency,
         "column": "reports",
         "report": version.report,
         "version": version,
-        "content": content,
-        "tables": shown_tables(content),
-        "other_years": queries.published_reports(agency).exclude(pk=version.report.pk),
+        "sections": version.content["sections"],
+        "body": report_body(version),
+        "other_years": queries.published_years(agency).exclude(year=year),
     }
     return render(request, "portal/report.html", context)
 

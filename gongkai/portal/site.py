@@ -31,6 +31,6 @@ def site_of(request: HttpRequest) -> Site:
     )
 
 
-def context(request: HttpRequest) -> dict[str, Site]:
-    """Give templates ``site``."""
-    return {"site": site_of(request)}
+def context(request: HttpRequest) -> dict[str, Site | bool]:
+    """Give templates ``site``, and ``practice``: whether this is the practice county."""
+    return {"site": site_of(request), "practice": settings.PRACTICE}

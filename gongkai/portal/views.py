@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency, AgencyLevel, Kind
+from gongkai.annual_reports.queries import latest_published
 from gongkai.portal import queries
 from gongkai.portal.columns import BY_KEY
 
+LATEST_REPORTS: Final = 8  # shown on the front page
 LONGEST_QUESTION: Final = 60  # characters of a name that are looked for
 
 
@@ -19,11 +21,16 @@ LONGEST_QUESTION: Final = 60  # characters of a name that are looked for
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front page: search, the four columns, the agencies."""
     roots = list(queries.roots())
-    agency = roots[0] if len(roots) == 1 else None
-    listed = queries.beneath(agency) if agency else roots
-    return render(
-        request, "portal/home.html", {"agency": agency, "groups": by_kind(listed), "listed": listed}
-    )
+    agency = foremost(roots)
+    others = [each for each in roots if each != agency]
+    listed = [*queries.beneath(agency), *others] if agency else others
+    shown = {
+        "agency": agency,
+        "groups": by_kind(listed),
+        "listed": listed,
+        "latest_reports": latest_published(LATEST_REPORTS),
+    }
+    return render(request, "portal/home.html", shown)
 
 
 @require_safe
@@ -67,6 +74,15 @@ def column(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
     shown = {"agency": found, "column": key, "column_label": BY_KEY[key].label}
     return render(request, f"portal/{key}.html", shown)
+
+
+def foremost(roots: list[Agency]) -> Agency | None:
+    """Return the agency whose site this is: the one of the highest level, unless there are several."""
+    order = {value: place for place, value in enumerate(AgencyLevel.values)}
+    ranks = sorted(order[each.level] for each in roots)
+    if not ranks or ranks.count(ranks[0]) > 1:
+        return None
+    return next(each for each in roots if order[each.level] == ranks[0])
 
 
 def by_kind(listed: Iterable[Agency]) -> list[tuple[str, list[Agency]]]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import transaction
 
 from gongkai.accounts.models import Appointment, User
@@ -74,7 +75,9 @@ def make_people() -> None:
     """Make the accounts with their roles."""
     agencies = {each.code: each for each in Agency.objects.all()}
     for sample in people.PEOPLE:
-        user = User.objects.create_user(sample.username, password=people.PASSWORD, name=sample.name)
+        user = User.objects.create_user(
+            sample.username, password=settings.PRACTICE_PASSWORD, name=sample.name
+        )
         Appointment.objects.bulk_create(
             Appointment(user=user, agency=agencies[code], role=role, from_on=SINCE)
             for code, role in sample.roles

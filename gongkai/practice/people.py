@@ -6,8 +6,6 @@ from typing import Final
 from gongkai.accounts.models import Role
 from gongkai.practice.county import COUNTY, OFFICE, REAL_EXAMPLE
 
-PASSWORD: Final = "gongkai-lianxi"  # noqa: S105  # printed at start, refused outside practice
-
 
 @dataclass(frozen=True, slots=True)
 class SamplePerson:

@@ -118,7 +118,7 @@ def test_a_report_that_one_side_signed_is_not_published(sent, person, lin):
 
 
 def test_a_published_report_is_what_the_public_sees(published, qingshan):
-    assert queries.published_version(qingshan, 2025) == published
+    assert queries.published_version("qingshan", 2025) == published
 
 
 def test_sending_back_needs_a_reason(sent, person):
@@ -150,7 +150,7 @@ def test_uploading_after_publication_begins_a_second_version(published, upload, 
     second = upload()
 
     assert (second.number, second.state) == (2, State.DRAFT)
-    assert queries.published_version(qingshan, 2025) == published
+    assert queries.published_version("qingshan", 2025) == published
 
 
 def test_uploading_again_replaces_the_open_draft(draft, upload):
@@ -184,7 +184,7 @@ class TestTakingOver:
 
         take_over(version, lin)
 
-        found = queries.published_version(qingshan, 2025)
+        found = queries.published_version("qingshan", 2025)
         assert timezone.localdate(found.published_at) == dt.date(2026, 1, 10)
 
     def test_a_day_ahead_is_refused(self, draft, lin):

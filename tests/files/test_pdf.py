@@ -151,3 +151,18 @@ def test_a_table_drawn_by_thick_rectangles_and_by_one_path_is_found():
 
     assert (table.row_count, table.column_count) == (1, 2)
     assert [cell.text for cell in table.cells] == ["甲\n乙", ""]
+
+
+@pytest.mark.parametrize("missing", ["top", "bottom"])
+def test_a_row_that_a_page_break_left_open_belongs_to_its_table(missing):
+    style = f"<style>tr.open td {{border-{missing}: none}}</style>"
+    rows = ["<tr><td>（一）予以公开<td>10<td>36", "<tr><td>（二）部分公开<td>0<td>0"]
+    open_row = 0 if missing == "top" else 1
+    rows[open_row] = rows[open_row].replace("<tr>", "<tr class=open>")
+
+    [table] = tables(pdf_bytes(f"{style}<table>{''.join(rows)}</table>"))
+
+    assert [cell.text for cell in table.cells] == [
+        *("（一）予以公开", "10", "36"),
+        *("（二）部分公开", "0", "0"),
+    ]

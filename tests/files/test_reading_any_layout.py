@@ -13,6 +13,10 @@ SEEDS = st.integers(0, 2**32 - 1)
 EDITIONS = st.sampled_from(list(Edition))
 
 EXPLICIT = [layout for layout in OPENED if layout not in MAY_LEAVE_UNREAD]
+PLACED = [
+    *EXPLICIT,
+    "columns_with_blanks",
+]  # each number stands in its place, so that no sum decides
 
 
 def problems(layout: str, edition: Edition, seed: int) -> list[str]:
@@ -34,7 +38,7 @@ def test_no_figures_are_read_wrongly(layout, edition, seed):
     assert problems(layout, edition, seed) == []
 
 
-@pytest.mark.parametrize("layout", EXPLICIT)
+@pytest.mark.parametrize("layout", PLACED)
 @settings(max_examples=15, deadline=None)
 @given(edition=EDITIONS, seed=SEEDS)
 def test_sums_that_do_not_hold_are_read_as_printed(layout, edition, seed):

@@ -22,6 +22,7 @@ class Illegible(Enum):
 
 ILLEGIBLE: Final = Illegible.ILLEGIBLE
 
+_BLOTTED: Final = re.compile(r"[*#＊＃]")
 _NOTE: Final = re.compile(r"(?<=[\d件项个元])\((?!\d\))[^()]*\)$")
 _COUNT: Final = re.compile(r"([+-]?\d+|[+-]?\d{1,3}(?:,\d{3})+)(?:件|个|项|条|宗|份|起|次|家)?$")
 _AMOUNT: Final = re.compile(r"(-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(万元|元)?$")
@@ -33,8 +34,8 @@ def is_mark(text: str) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Test whether the cell holds nothing."""
-    return not text or not canonical(text)
+    """Test whether the cell holds nothing; stars and hashes stand for a number, blotted out."""
+    return not text or (not canonical(text) and not _BLOTTED.search(text))
 
 
 def in_wan_yuan(figure: str, unit: str | None) -> Decimal:
@@ -53,7 +54,7 @@ def cell_value(text: str, kind: ValueKind = ValueKind.COUNT) -> Value | Illegibl
         return int(text)
     words = canonical(text)
     if not words or words in MARKS:
-        return None
+        return ILLEGIBLE if not words and _BLOTTED.search(text) else None
     if words[-1] == ")":
         words = _NOTE.sub("", words)
         text = plain(text).partition("(")[0]

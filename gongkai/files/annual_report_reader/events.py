@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from gongkai.files.annual_report_reader.cell_values import ILLEGIBLE, cell_value, is_blank, is_mark
@@ -60,6 +61,8 @@ _ITEM: Final = re.compile(r"\(?[1-9][.、)]$")
 _NOTE_WORDS: Final = ("注:", "注1", "备注", "说明:")
 _LABELS_OF_A_TABLE: Final = 6  # a line with sentences and so many labels is a page set as one line
 _UNREADABLE: Final = re.compile(r"[?*…]+")
+_NO_NUMBER: Final = re.compile(r"未统计|不详|暂无|无数据|未知|待定|没有|[一○〇]$|[约近共超]?\d")
+_LONGEST_WORD_FOR_A_NUMBER: Final = 6
 _DIGIT: Final = re.compile(r"\d")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _VALUE: Final = re.compile(r"[约近共超]?\d+[\u4e00-\u9fff?*,.]*$")
@@ -114,7 +117,7 @@ def _pieces(table: str, number: int, row: PageRow) -> Iterator[Event | str]:
     elif is_blank(row.cells[0]):
         yield Gap(number, is_cell=bool(row.cells[0].strip("\f\n")))
     elif not _is_note(table, row.cells[0]):
-        yield from _pieces_of_line(number, row.cells[0])
+        yield from _pieces_of_line(table, number, row.cells[0])
 
 
 def _is_note(table: str, line: str) -> bool:
@@ -125,6 +128,7 @@ def _is_note(table: str, line: str) -> bool:
     return "。" in words and len(labels_in(table, words)) < _LABELS_OF_A_TABLE
 
 
+@lru_cache(maxsize=4096)
 def holds_number(text: str) -> bool:
     """Test whether the cell prints a number (a count, or an amount with or without a unit)."""
     if is_blank(text) or is_mark(text):
@@ -152,19 +156,30 @@ def _pieces_of_cells(table: str, number: int, row: PageRow) -> Iterator[Event | 
 
 def _last_word(table: str, cells: tuple[str, ...]) -> int:
     """Return the place of the last label cell; words where a value should stand are no label."""
-    words = [place for place, text in enumerate(cells) if _is_word(table, text)]
+    words: list[int] = []
+    after_number = False
+    for place, text in enumerate(cells):
+        after_number = after_number or holds_number(text)
+        if _is_word(table, text) and (not after_number or _is_label(table, text)):
+            words.append(place)
     if words and words[-1] == len(cells) - 1:
-        named = [place for place in words if row_of_cells(table, cells[place : place + 1])]
+        named = [place for place in words if _is_label(table, cells[place])]
         return named[-1] if named else words[-1]
     return words[-1] if words else -1
 
 
+@lru_cache(maxsize=4096)
+def _is_label(table: str, text: str) -> bool:
+    return bool(labels_in(table, canonical(text))) or row_of_cells(table, (text,)) is not None
+
+
+@lru_cache(maxsize=4096)
 def _is_word(table: str, text: str) -> bool:
     if is_blank(text) or is_mark(text) or holds_number(text):
         return False
     words = canonical(text)
-    if _DIGIT.search(words):
-        return bool(labels_in(table, words)) or not _VALUE.match(words)
+    if _DIGIT.search(words) and _VALUE.match(words):
+        return bool(labels_in(table, words))
     return bool(_HAN.search(words))
 
 
@@ -181,11 +196,11 @@ def _without_repeats(stub: Iterable[str]) -> Iterator[str]:
         last = text
 
 
-def _pieces_of_line(number: int, line: str) -> Iterator[Event | str]:
+def _pieces_of_line(table: str, number: int, line: str) -> Iterator[Event | str]:
     """Yield words and runs of cells of a line of text; neighbouring cells are one run."""
     text = _UNIT.sub("", _NOTE.sub(lambda note: " " * len(note[0]), plain(line)))
     cells: list[tuple[str, int, int, bool]] = []
-    for word, start, is_cell, is_glued in _chunks(text):
+    for word, start, is_cell, is_glued in _chunks(table, text):
         if is_cell:
             cells.append((word, start, start + len(word), is_glued))
             continue
@@ -206,16 +221,36 @@ def _run(number: int, cells: list[tuple[str, int, int, bool]]) -> Run:
     )
 
 
-def _chunks(text: str) -> Iterator[tuple[str, int, bool, bool]]:
+def _chunks(table: str, text: str) -> Iterator[tuple[str, int, bool, bool]]:
     """Yield (text, start, is a cell, touches words) for every piece of a line."""
+    after_cell = False
     for match in re.finditer(r"\S+", text):
         chunk, start = match[0], match.start()
-        if _ITEM.fullmatch(chunk):
-            yield chunk, start, False, False
-        elif is_mark(chunk) or holds_number(chunk) or _UNREADABLE.fullmatch(chunk):
+        is_item = bool(_ITEM.fullmatch(chunk))
+        if not is_item and (
+            is_mark(chunk)
+            or holds_number(chunk)
+            or _UNREADABLE.fullmatch(chunk)
+            or _stands_in_a_column(table, text, match, after_cell=after_cell)
+        ):
+            after_cell = True
             yield chunk, start, True, False
+            continue
+        after_cell = False
+        if is_item:
+            yield chunk, start, False, False
         else:
             yield from _split_chunk(chunk, start)
+
+
+def _stands_in_a_column(table: str, text: str, chunk: re.Match[str], *, after_cell: bool) -> bool:
+    """Test whether words stand alone in a column of values: a cell that is not a number."""
+    words = chunk[0]
+    if len(words) > _LONGEST_WORD_FOR_A_NUMBER or labels_in(table, words):
+        return False
+    is_apart = text[: chunk.start()].endswith("  ") and text[chunk.end() :][:2].isspace()
+    ends_line = text[: chunk.start()].endswith("  ") and not text[chunk.end() :].strip()
+    return (is_apart or ends_line) and (after_cell or bool(_NO_NUMBER.match(words)))
 
 
 def _split_chunk(chunk: str, start: int) -> Iterator[tuple[str, int, bool, bool]]:

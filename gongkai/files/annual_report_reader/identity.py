@@ -26,7 +26,12 @@ _CONTACT: Final = re.compile(
     rf"(?:由|与|和)([\u4e00-\u9fff]{{2,24}}?{_BODY})(?:编制|联系|根据|按照)"
 )
 _SIGNED: Final = re.compile(rf"^[\u4e00-\u9fff]{{2,24}}{_BODY}$")
-_ABOVE: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{2,24}}{_BODY})?(?P<year>{_YEAR}年度?)?")
+_NAME: Final = r"[\u4e00-\u9fff]{2,24}?"
+_ABOVE: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,24}}{_BODY})?(?P<year>{_YEAR}年度?)?"
+    rf"|(?P<year_first>{_YEAR}年度?){_NAME}|{_NAME}(?P<year_last>{_YEAR}年度?)"
+)
+_YEAR_BELOW: Final = re.compile(rf"\({_YEAR}年度?\)|{_YEAR}年度?")
 _OURS: Final = re.compile(
     r"(?:^|[,。;、\n])([\u4e00-\u9fff]{2,6}(?:镇|乡|街道))(?:党委|人民政府|认真|高度|严格|积极|全面)"
 )
@@ -62,13 +67,15 @@ def identity_of(before: Sequence[PageRow], text: str) -> Identity:
 def title_of(lines: Sequence[str]) -> str:
     """Return the title: the first lines, up to three, that end in 信息公开…年度报告.
 
-    A line above that holds only the name of a body belongs to it, if the title names none.
+    A line above that holds only the name of a body or the year belongs to it, if the title lacks
+    them; so does a line below that holds only the year.
     """
     for end in range(len(lines)):
         for start in range(end, max(-1, end - _LINES_OF_A_TITLE), -1):
             words = _label_off("".join(lines[start : end + 1]))
             if len(words) <= _LONGEST_TITLE and _TITLE_END.search(words) and _is_title(words):
-                return _with_lines_above(words, lines[max(0, start - 2) : start])
+                whole = words + _year_below(words, lines[end + 1 : end + 2])
+                return _with_lines_above(whole, lines[max(0, start - 2) : start])
     return _title_in_run(lines)
 
 
@@ -76,10 +83,16 @@ def _with_lines_above(words: str, above: Sequence[str]) -> str:
     """Join the lines above that hold the name of the body or the year, where the title lacks them."""
     for line in reversed(above):
         match = _ABOVE.fullmatch(line)
-        if not match or _agency_in_title(words) or (match["year"] and re.match(_YEAR, words)):
+        if not match or _agency_in_title(words) or (match.lastgroup and re.search(_YEAR, words)):
             break
         words = line + words
     return words
+
+
+def _year_below(words: str, below: Sequence[str]) -> str:
+    """Return the line below a title without a year, where it holds only the year."""
+    line = "".join(below)
+    return line if _YEAR_BELOW.fullmatch(line) and not re.search(_YEAR, words) else ""
 
 
 def _is_title(words: str) -> bool:

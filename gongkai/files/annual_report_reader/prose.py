@@ -14,12 +14,17 @@ _ENDS: Final = ("。", "；", "：", "！", "？", "”", "）")
 _OPENS: Final = ("（", "(", "一、", "二、", "三、", "四、", "五、", "六、", "1.", "2.", "3.", "#")
 
 
-def paragraphs(rows: Sequence[PageRow]) -> str:
-    """Return the prose of rows of text, one paragraph a line; table rows are left out."""
+def paragraphs(rows: Sequence[PageRow], printed_width: int | None = None) -> str:
+    """Return the prose of rows of text, one paragraph a line; table rows are left out.
+
+    ``printed_width`` is that of the lines of a printed file, whose margin is 0; otherwise the lines
+    themselves must show that they were broken to a width.
+    """
     lines = [row.cells[0].replace("\f", "").rstrip() for row in rows if row.table is None]
     kept = [line.lstrip("\ufeff") for line in lines if line.strip()]
-    width = width_of_page(kept)
-    joined = kept if width is None else _joined(kept, width)
+    width = printed_width or width_of_page(kept)
+    margin = 0 if printed_width else min(map(_indent, kept), default=0)
+    joined = kept if width is None else _joined(kept, width, margin)
     return "\n".join(clean for line in joined if (clean := line.strip().lstrip("#").strip()))
 
 
@@ -38,10 +43,15 @@ def width_of_page(lines: Sequence[str]) -> int | None:
     return widest if full >= max(2, LEAST_SHARE_FULL * len(lines)) else None
 
 
-def _joined(lines: Sequence[str], width: int) -> list[str]:
+def width_of_prints(rows: Sequence[PageRow]) -> int | None:
+    """Return the width of the printed lines of a file; None if no prose can be as wide."""
+    widest = max((columns(row.cells[0].rstrip()) for row in rows if row.table is None), default=0)
+    return widest if NARROWEST_LINE <= widest <= WIDEST_LINE else None
+
+
+def _joined(lines: Sequence[str], width: int, margin: int) -> list[str]:
     paragraphs: list[str] = []
     before = ""
-    margin = min(_indent(line) for line in lines)
     for line in lines:
         if paragraphs and _goes_on(before, line, width, margin):
             paragraphs[-1] += line.strip()

@@ -1,5 +1,6 @@
 """Reading an annual report: the stages in order, and the report they give."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,11 +11,11 @@ from gongkai.files.annual_report_reader.identity import Identity, identity_of, i
 from gongkai.files.annual_report_reader.page import PageRow, rows_of_document, rows_of_lines
 from gongkai.files.annual_report_reader.parts import Parts, parts_of_page
 from gongkai.files.annual_report_reader.proactive import read_proactive
-from gongkai.files.annual_report_reader.prose import paragraphs
+from gongkai.files.annual_report_reader.prose import paragraphs, width_of_prints
 from gongkai.files.annual_report_reader.regions import region_of
 from gongkai.files.annual_report_reader.remedies import read_remedies
-from gongkai.files.annual_report_reader.table_reading import TableReading
-from gongkai.files.documents import Document, DocumentTable
+from gongkai.files.annual_report_reader.table_reading import ILLEGIBLE_CELL, TableReading
+from gongkai.files.documents import Document, DocumentKind, DocumentTable
 from gongkai.rules.annual_report import applications_table, proactive_table, remedies_table
 from gongkai.rules.annual_report.applications_table import APPLICATIONS_2021
 from gongkai.rules.annual_report.editions import FIRST_YEAR_OF_A_FORM, FORMS, form_for_year
@@ -23,6 +24,9 @@ from gongkai.rules.annual_report.proactive_table import PROACTIVE_2021
 from gongkai.rules.annual_report.report import Report
 
 PARTS_ONLY_OF_THE_FORM: Final = ("三", "四")
+MOST_BARE_LINES: Final = 5_000  # lines without a word: a report has some hundred
+_NO_WORDS: Final = re.compile(r"[\d\s.,|+-]+")
+_NO_REPORT: Final = Report(sections={"title": "", "opening": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def read_report(document: Document) -> Report:
     lines, the lines; for each table the fuller reading counts. Never raises for a readable
     document: what is no report has no edition, no figures and no headings.
     """
+    if _is_a_list_of_numbers(document.lines):
+        return _NO_REPORT
     rows = rows_of_document(document)
     content = content_of(rows)
     if any(isinstance(block, DocumentTable) for block in document.blocks) and not _is_full(content):
@@ -54,7 +60,17 @@ def read_report(document: Document) -> Report:
     elif not document.blocks:
         rows = list(rows_of_lines(document.lines))
         content = content_of(rows)
-    return _report(content, rows)
+    width = width_of_prints(rows) if document.kind is DocumentKind.PDF else None
+    return _report(content, rows, width)
+
+
+def _is_a_list_of_numbers(lines: Sequence[str]) -> bool:
+    """Test whether a file holds more lines of bare numbers than any report; nothing is read of it."""
+    return len(lines) > MOST_BARE_LINES and sum(map(_is_bare, lines)) > MOST_BARE_LINES
+
+
+def _is_bare(line: str) -> bool:
+    return bool(_NO_WORDS.fullmatch(line))
 
 
 def content_of(rows: Sequence[PageRow]) -> Content:
@@ -82,22 +98,34 @@ def _is_full(content: Content) -> bool:
 
 def _fuller(first: Content, second: Content) -> Content:
     """Take each table from the reading that settles more of it; the first one if both are equal."""
-
-    def is_fuller(left: TableReading, right: TableReading) -> bool:
-        return len(right.figures) > len(left.figures)
-
     return Content(
         first.parts if len(first.parts.headings) >= len(second.parts.headings) else second.parts,
-        second.proactive if is_fuller(first.proactive[1], second.proactive[1]) else first.proactive,
-        second.applications
-        if is_fuller(first.applications[1], second.applications[1])
-        else first.applications,
-        second.remedies if is_fuller(first.remedies, second.remedies) else first.remedies,
+        second.proactive if _completes(second, first, 0) else first.proactive,
+        second.applications if _completes(second, first, 1) else first.applications,
+        second.remedies if _completes(second, first, 2) else first.remedies,
         first.prose_after_tables or second.prose_after_tables,
     )
 
 
-def _report(content: Content, rows: Sequence[PageRow]) -> Report:
+def _completes(lines: Content, cells: Content, table: int) -> bool:
+    """Test whether the lines settle more of a table than its cells, and contradict none of them.
+
+    A cell whose own text is no number stays one, whatever the lines seem to say.
+    """
+    by_lines, by_cells = lines.tables[table], cells.tables[table]
+    illegible = {
+        cell for each in by_cells.unread if each.reason == ILLEGIBLE_CELL for cell in each.cells
+    }
+    return (
+        len(by_lines.figures) > len(by_cells.figures)
+        and illegible.isdisjoint(by_lines.figures)
+        and all(
+            by_lines.figures.get(cell, value) == value for cell, value in by_cells.figures.items()
+        )
+    )
+
+
+def _report(content: Content, rows: Sequence[PageRow], width: int | None) -> Report:
     everything = "\n".join(row.text for row in rows)
     identity = identity_of(content.parts.before, everything)
     edition = _edition(content, identity.year)
@@ -116,7 +144,7 @@ def _report(content: Content, rows: Sequence[PageRow]) -> Report:
         edition=edition,
         figures=figures,
         marks=marks,
-        sections=_sections(content, identity),
+        sections=_sections(content, identity, width),
         headings=content.parts.headings,
         unread=tuple(unread),
     )
@@ -161,23 +189,24 @@ def form_for_late(year: int) -> Edition:
     return form_for_year(max(year, FIRST_YEAR_OF_A_FORM)).edition
 
 
-def _sections(content: Content, identity: Identity) -> dict[str, str]:
+def _sections(content: Content, identity: Identity, width: int | None) -> dict[str, str]:
     parts = content.parts
-    sections = {"title": identity.title, "opening": _opening(parts.before, identity.title)}
+    opening = paragraphs(_opening(parts.before, identity.title), width)
+    sections = {"title": identity.title, "opening": opening}
     for part in ("一", "五", "六"):
         if part in parts.bodies:
-            sections[part] = paragraphs(parts.bodies[part])
+            sections[part] = paragraphs(parts.bodies[part], width)
     if "五" not in sections and content.prose_after_tables:
-        sections["五"] = paragraphs(content.prose_after_tables)
+        sections["五"] = paragraphs(content.prose_after_tables, width)
     return sections
 
 
-def _opening(rows: Sequence[PageRow], title: str) -> str:
-    """Return the text between the title and part one."""
+def _opening(rows: Sequence[PageRow], title: str) -> list[PageRow]:
+    """Return the lines between the title and part one."""
     last = 0
     gathered = ""
     for number, row in enumerate(rows):
         gathered += canonical(row.text)
         if title and gathered.endswith(title):
             last = number + 1
-    return paragraphs([row for row in rows[last:] if not is_furniture(row.text)])
+    return [row for row in rows[last:] if not is_furniture(row.text)]

@@ -56,10 +56,15 @@ def table_and_prose(rows: Sequence[PageRow]) -> tuple[list[PageRow], list[PageRo
     seen = False
     for number, row in enumerate(rows):
         words = canonical(row.text)
-        if seen and row.table is None and _is_prose(words):
+        if seen and row.table is None and _is_prose(words) and not _row_follows(rows[number:]):
             return list(rows[:number]), list(rows[number:])
         seen = seen or "复议后起诉" in words or "尚未审结" in words
     return list(rows), []
+
+
+def _row_follows(rows: Sequence[PageRow]) -> bool:
+    """Test whether the row of numbers still comes: a note may stand before it."""
+    return any(row.table is not None and len(row.cells) >= WIDTH for row in rows)
 
 
 def _is_prose(words: str) -> bool:
@@ -158,6 +163,9 @@ def _fitting(events: Sequence[Event], texts: Sequence[str]) -> tuple[str, ...] |
     """Return fifteen cells: the numbers, or the numbers and the blank lines after the last head."""
     if len(texts) == WIDTH:
         return tuple(texts)
+    runs = [event for event in events if isinstance(event, Run)]
+    if any(run.table is not None or len(run.cells) > 1 for run in runs):
+        return None
     last = max(place for place, event in enumerate(events) if isinstance(event, Label))
     cells: list[str] = []
     for event in events[last + 1 :]:

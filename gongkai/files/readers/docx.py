@@ -5,6 +5,7 @@ library refuses (with macros, ISO strict, without styles) are read as well.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import Final
 
@@ -13,8 +14,8 @@ from lxml import etree
 from gongkai.files.documents import Block, Document, DocumentKind, Paragraph, Unreadable
 from gongkai.files.grids import FoundCell, lines_of, settle
 from gongkai.files.limits import Budget
-from gongkai.files.packages import BROKEN, Package
-from gongkai.files.readers.numbering import Numbering, W
+from gongkai.files.packages import BROKEN, Package, parsed
+from gongkai.files.readers.numbering import Numbering, StyleNumbers, W, style_numbers
 
 _STRICT: Final = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
@@ -25,6 +26,13 @@ _STRICT: Final = {
 _MAIN: Final = "word/document.xml"
 _P: Final = f"{W}p"
 _TBL: Final = f"{W}tbl"
+_TR: Final = f"{W}tr"
+_TC: Final = f"{W}tc"
+_TCPR: Final = f"{W}tcPr"
+_SPAN: Final = f"{W}gridSpan"
+_MERGE: Final = f"{W}vMerge"
+_DELETED: Final = f"{W}trPr/{W}del"
+_VAL: Final = f"{W}val"
 _T: Final = f"{W}t"
 _R: Final = f"{W}r"
 _RPR: Final = f"{W}rPr"
@@ -53,6 +61,12 @@ _LEFT_OUT: Final = frozenset(
     )
 )  # fmt: skip
 _OFF: Final = ("0", "false", "off", "none")
+_NOT_PLAIN: Final = (
+    _TXBX,
+    *(W + name for name in ("del", "moveFrom", "sdtPr", "rt", "tabs", "vanish")),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)  # where these stand in a paragraph, not all of its text is its own
+_KEPT_BYTES: Final = 1024 * 1024
 _MOST_COLUMNS: Final = 200  # a span beyond this is a slip
 
 
@@ -67,8 +81,8 @@ def read_docx(package: Package, data: bytes, name: str, budget: Budget) -> Docum
     body = root.find(f"{W}body")
     if body is None:
         raise Unreadable("broken", BROKEN)
-    numbering = Numbering(_beside(package, main, "numbering"), _beside(package, main, "styles"))
-    blocks = tuple(_Walk(numbering, budget).blocks(body))
+    numbering = Numbering(_lists(package, main), _styles(package, main))
+    blocks = tuple(_Walk(body, numbering, budget).blocks(body))
     return Document(DocumentKind.DOCX, name, blocks, tuple(lines_of(blocks)))
 
 
@@ -82,43 +96,82 @@ def _main_part(package: Package) -> str:
     raise Unreadable("broken", BROKEN)
 
 
-def _beside(package: Package, main: str, part: str) -> etree._Element | None:
-    """Return the numbering or styles of the document, None if it has none."""
+def _beside(package: Package, main: str, part: str) -> str | None:
+    """Return the name of the part with numbering or styles, None if there is none."""
     path = normpath(join(main, "..", f"{part}.xml"))
-    return package.tree(path, rename=_STRICT) if path in package.names else None
+    return path if path in package.names else None
+
+
+def _lists(package: Package, main: str) -> etree._Element | None:
+    path = _beside(package, main, "numbering")
+    return package.tree(path, rename=_STRICT) if path else None
+
+
+def _styles(package: Package, main: str) -> StyleNumbers:
+    path = _beside(package, main, "styles")
+    data = package.xml(path) if path else b""
+    return _kept_styles(data) if len(data) < _KEPT_BYTES else _read_styles(data)
+
+
+def _read_styles(data: bytes) -> StyleNumbers:
+    if not data:
+        return {}
+    root = parsed(data, rename=_STRICT)
+    if root is None:
+        raise Unreadable("broken", BROKEN)
+    return style_numbers(root)
+
+
+_kept_styles = lru_cache(maxsize=4)(_read_styles)  # the reports of a county share a template
 
 
 class _Walk:
     """One pass over the body; numbers are counted as paragraphs come."""
 
-    def __init__(self, numbering: Numbering, budget: Budget) -> None:
+    def __init__(self, body: etree._Element, numbering: Numbering, budget: Budget) -> None:
+        rarer = {each.tag for each in body.iter(_MATH_TEXT, *_SIGNS, *_NOT_PLAIN)}
+        self._looked_for = (_T, *rarer)  # what a paragraph of this document may hold
         self._numbering = numbering
         self._budget = budget
         self._depth = 0
 
-    def blocks(self, container: etree._Element) -> Iterator[Block]:
-        """Yield paragraphs and tables of a body, cell, text box or content control."""
+    def blocks(self, container: etree._Element) -> list[Block]:
+        """Return paragraphs and tables of a body, cell, text box or content control."""
+        found: list[Block] = []
         for child in container:
             tag = child.tag
             if tag == _P:
-                yield from self._paragraph(child)
+                self._paragraph(child, found)
             elif tag == _TBL:
-                yield from self._table(child)
+                found.extend(self._table(child))
             elif tag not in _LEFT_OUT:
                 self._budget.spend()
-                yield from self.blocks(child)
+                found.extend(self.blocks(child))
+        return found
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        properties = element.find(_PPR)
-        parts: list[str] = []
+    def _paragraph(self, element: etree._Element, found: list[Block]) -> None:
         boxes: list[etree._Element] = []
-        self._inline(element, parts, boxes)
-        number = self._numbering.number(properties) if parts or boxes else ""
+        parts = self._plain(element)
+        if parts is None:
+            parts = []
+            self._inline(element, parts, boxes)
+        number = self._numbering.number(element) if parts or boxes else ""
         text = "".join(parts)
         if not boxes or text.strip():
-            yield Paragraph(number + text)
+            found.append(Paragraph(number + text))
         for box in boxes:
-            yield from self._deeper(box)
+            found.extend(self._deeper(box))
+
+    def _plain(self, element: etree._Element) -> list[str] | None:
+        """Return the texts of a paragraph in one go, None where only a walk tells which count."""
+        parts: list[str] = []
+        for each in element.iter(*self._looked_for):
+            self._budget.spend()
+            tag = each.tag
+            if tag in _NOT_PLAIN:
+                return None
+            parts.append(_SIGNS.get(tag, each.text or ""))
+        return parts
 
     def _inline(
         self, element: etree._Element, parts: list[str], boxes: list[etree._Element]
@@ -140,21 +193,19 @@ class _Walk:
     def _deeper(self, container: etree._Element) -> list[Block]:
         self._depth += 1
         self._budget.check_depth(self._depth)
-        found = list(self.blocks(container))
+        found = self.blocks(container)
         self._depth -= 1
         return found
 
     def _table(self, table: etree._Element) -> list[Block]:
         cells: list[FoundCell] = []
         open_cells: dict[int, int] = {}  # column: index in cells of the cell that may go on below
-        for number, row in enumerate(_children(table, "tr")):
+        for number, row in enumerate(_children(table, _TR)):
             column = _grid_before(row)
             still_open: dict[int, int] = {}
-            for cell in _children(row, "tc"):
+            for cell in _children(row, _TC):
                 self._budget.count_cells()
-                properties = cell.find(f"{W}tcPr")
-                colspan = _colspan(properties)
-                merge = _merge(properties)
+                colspan, merge = _span_and_merge(cell)
                 blocks = tuple(self._deeper(cell))
                 if merge == "continue" and column in open_cells:
                     index = open_cells[column]
@@ -176,10 +227,11 @@ def _one_row_more(cell: FoundCell, row: int) -> FoundCell:
 def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield rows or cells, also inside content controls; deleted rows are left out."""
     for child in parent:
-        if child.tag == W + name:
-            if child.find(f"{W}trPr/{W}del") is None:
+        tag = child.tag
+        if tag == name:
+            if tag != _TR or child.find(_DELETED) is None:
                 yield child
-        elif child.tag not in _LEFT_OUT and child.tag != _P:
+        elif tag not in _LEFT_OUT and tag != _P:
             yield from _children(child, name)
 
 
@@ -194,9 +246,17 @@ def _grid_before(row: etree._Element) -> int:
     return 0 if before is None else _bounded(before.get(f"{W}val"), 0)
 
 
-def _colspan(properties: etree._Element | None) -> int:
-    span = None if properties is None else properties.find(f"{W}gridSpan")
-    return 1 if span is None else max(1, _bounded(span.get(f"{W}val"), 1))
+def _span_and_merge(cell: etree._Element) -> tuple[int, str | None]:
+    """Return how many columns a cell covers, and "restart" or "continue" if it is merged downwards."""
+    colspan, merge = 1, None
+    for properties in cell.iterchildren(_TCPR):
+        for each in properties.iterchildren(_SPAN, _MERGE):
+            value = each.get(_VAL)
+            if each.tag == _SPAN:
+                colspan = max(1, _bounded(value, 1))
+            else:
+                merge = value or "continue"
+    return colspan, merge
 
 
 def _bounded(text: str | None, otherwise: int) -> int:
@@ -204,9 +264,3 @@ def _bounded(text: str | None, otherwise: int) -> int:
         return max(0, min(int(text or ""), _MOST_COLUMNS))
     except ValueError:
         return otherwise
-
-
-def _merge(properties: etree._Element | None) -> str | None:
-    """Return "restart" or "continue" for a cell merged downwards, None for any other."""
-    merge = None if properties is None else properties.find(f"{W}vMerge")
-    return None if merge is None else merge.get(f"{W}val") or "continue"

@@ -1,12 +1,13 @@
 """Automatic numbers of Word paragraphs: 一、 （一） 1. are not in the text and have to be counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+StyleNumbers = Mapping[str | None, tuple[int | None, str | None]]
 _DIGITS: Final = "零一二三四五六七八九"
 _LEGAL_DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -119,10 +120,10 @@ class _List:
 class Numbering:
     """Counts the numbered paragraphs of one document, in their order."""
 
-    def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
+    def __init__(self, numbering: etree._Element | None, styles: StyleNumbers) -> None:
         self._abstract: dict[str, _List] = {}
         self._lists: dict[str, tuple[_List, dict[int, int]]] = {}
-        self._styles = _style_numbers(styles)
+        self._styles = styles
         if numbering is not None:
             self._read(numbering)
 
@@ -155,9 +156,11 @@ class Numbering:
         counter = shared if levels == shared.levels else _List(levels, shared.counts)
         self._lists[element.get(f"{W}numId") or ""] = (counter, restarts)
 
-    def number(self, properties: etree._Element | None) -> str:
-        """Return what is printed before a paragraph with these properties, and count it."""
-        place, list_id = self._place(properties)
+    def number(self, paragraph: etree._Element) -> str:
+        """Return what is printed before a paragraph, and count it."""
+        if not self._lists:
+            return ""
+        place, list_id = self._place(next(paragraph.iterchildren(f"{W}pPr"), None))
         found = self._lists.get(list_id or "")
         if found is None or place not in found[0].levels:
             return ""
@@ -206,12 +209,8 @@ def _level(element: etree._Element) -> tuple[int, Level]:
     )
 
 
-def _style_numbers(
-    styles: etree._Element | None,
-) -> dict[str | None, tuple[int | None, str | None]]:
+def style_numbers(styles: etree._Element) -> StyleNumbers:
     """Return level and list of every paragraph style; the key None is the default style."""
-    if styles is None:
-        return {}
     elements = {each.get(f"{W}styleId"): each for each in styles.iterchildren(f"{W}style")}
     numbers = {name: _style_number(name, elements) for name in elements}
     for name, each in elements.items():

@@ -9,6 +9,7 @@ from gongkai.files.limits import Budget
 from gongkai.files.readers.page_marks import Point, Rule
 
 _NEAR: Final = 3.0  # points within which lines meet or are the same line
+_ROW: Final = 6.0  # points: lines that stick out further than this enclose a row
 _REACH: Final = 0.6  # share of a side that must be ruled for the side to part two cells
 
 
@@ -43,7 +44,8 @@ def ruled_grids(rules: Sequence[Rule], budget: Budget) -> list[RuledGrid]:
     """Return every grid of at least two columns, from the top of the page down."""
     joined = [*_joined(rules, level=True), *_joined(rules, level=False)]
     grids = []
-    for group in _groups(joined, budget):
+    for found in _groups(joined, budget):
+        group = [*found, *_torn_ends(found)]
         xs = _positions(rule.at for rule in group if not rule.is_level)
         ys = _positions(rule.at for rule in group if rule.is_level)
         if len(xs) > 2 and len(ys) > 1:
@@ -108,6 +110,21 @@ def _groups(rules: list[Rule], budget: Budget) -> list[list[Rule]]:
             group.extend(met)
         groups.append(group)
     return groups
+
+
+def _torn_ends(group: list[Rule]) -> Iterator[Rule]:
+    """Yield the level lines that a page break left out, where the outer upright lines end together."""
+    levels = [rule.at for rule in group if rule.is_level]
+    uprights = sorted(rule for rule in group if not rule.is_level)
+    left = [rule for rule in uprights if rule.at - uprights[0].at <= _NEAR]
+    right = [rule for rule in uprights if uprights[-1].at - rule.at <= _NEAR]
+    if not levels or left[0].at == right[-1].at:
+        return
+    tops = [min(rule.start for rule in side) for side in (left, right)]
+    feet = [max(rule.end for rule in side) for side in (left, right)]
+    for ends, sticks_out in ((tops, min(levels) - max(tops)), (feet, min(feet) - max(levels))):
+        if sticks_out > _ROW and abs(ends[0] - ends[1]) <= _NEAR:
+            yield Rule(is_level=True, at=sum(ends) / 2, start=left[0].at, end=right[-1].at)
 
 
 class _Sides:

@@ -215,9 +215,11 @@ def find_negatives(check: Check, material: Material) -> Iterator[Finding]:
     """Yield each value that is negative, or has decimals where things are counted."""
     report, form = material.report, material.form
     table = form.table(check.id.partition(".")[0])
-    for cell in table.cells():
+    places = ((line, column) for line in table.lines for column in line.columns)
+    for line, column in places:
+        cell = CellId(table.key, line.key, column.key)
         value = report.figures.get(cell)
-        kind = table.kind_of(cell)
+        kind = column.kind
         if not _is_allowed(value, kind):
             must = {ValueKind.AMOUNT: "不小于0", ValueKind.CHANGE: "整数"}.get(kind, "非负整数")
             yield check.finding(

@@ -1,8 +1,11 @@
 """Whole reports: edition, parts, the fuller of two readings."""
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.files.annual_report_reader import read_report
+from gongkai.files.annual_report_writer import write_report
 from gongkai.files.documents import (
     Block,
     Document,
@@ -11,10 +14,13 @@ from gongkai.files.documents import (
     Paragraph,
     TableCell,
 )
+from gongkai.files.opening import open_document
 from gongkai.rules.annual_report.applications_table import APPLICATIONS_2019, APPLICATIONS_2021
 from gongkai.rules.annual_report.editions import FORM_2019, FORM_2021, FORM_HYBRID
 from gongkai.rules.annual_report.form import CellId, Edition, Form, Table
+from gongkai.rules.annual_report.report import Report
 from tests.files.annual_report_reader.pages import one_cell_a_line, read_text
+from tests.files.annual_report_writer.samples import counted_report
 
 TITLE = "示例县青山镇人民政府2023年政府信息公开工作年度报告"
 OPENING = "根据条例编制本报告。"
@@ -163,3 +169,59 @@ def test_the_site_around_a_report_is_no_part_of_its_opening():
     )
 
     assert report.sections["opening"] == OPENING
+
+
+@pytest.mark.parametrize("line", ["12", "1 2 3 4 5 6 7", "12 |"])
+def test_a_list_of_numbers_longer_than_any_report_is_none(line):
+    heading = "三、收到和处理政府信息公开申请情况\n本年新收\n逾期不补正\n"
+
+    report = read_text(heading + "\n".join([line] * 5_001))
+
+    assert (report.edition, dict(report.figures), report.unread) == (None, {}, ())
+
+
+def without(document: Document, number: str, text: str) -> Document:
+    """Return the document with another text in the one cell that holds a number, and in its lines."""
+    blocks = [
+        block
+        if isinstance(block, Paragraph)
+        else replace(
+            block,
+            cells=tuple(
+                replace(cell, text=text) if cell.text == number else cell for cell in block.cells
+            ),
+        )
+        for block in document.blocks
+    ]
+    lines = tuple(line.replace(number, text) for line in document.lines)
+    return replace(document, blocks=tuple(blocks), lines=lines)
+
+
+@pytest.mark.parametrize("number", ["1001", "1002", "1006", "1071", "1186", "1200"])
+@pytest.mark.parametrize(
+    "text", ["？", "***", "####", "不详", "未统计", "暂无", "约5", "12O", "l2", "1 2", "3-4", "（5）", "一"]
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_words_in_a_value_cell_are_unread_and_move_no_number(kind, text, number, written):
+    report, documents = written
+    [cell] = [each for each, value in report.figures.items() if str(value) == number]
+
+    read = read_report(without(documents[kind], number, text))
+
+    wrong = {
+        each
+        for each, value in read.figures.items()
+        if each == cell or value != report.figures[each]
+    }
+    assert wrong == set()
+    assert cell in {each for unread in read.unread for each in unread.cells}
+
+
+@pytest.fixture(scope="module")
+def written() -> tuple[Report, dict[str, Document]]:
+    """Return a report whose cells all differ, and the files written of it, opened."""
+    report = counted_report()
+    return report, {
+        kind: open_document(write_report(report, kind), f"report.{kind}")
+        for kind in ("docx", "pdf")
+    }

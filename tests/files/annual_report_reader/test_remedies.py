@@ -123,6 +123,12 @@ def test_heads_without_any_number_are_a_blank_row():
     assert set(read(*HEADS).figures.values()) == {None}
 
 
+def test_a_real_table_whose_row_of_numbers_is_gone_is_a_blank_row():
+    heads = ["行政复议\t行政诉讼", "\t".join(HEADS[2:9]), "\t".join(HEADS[9:])]
+
+    assert found(read(*heads)) == [None] * 15
+
+
 def test_torn_heads_without_any_number_are_left_unread():
     assert read(*HEADS[3:]).unread[0].reason == "contradictory"
 
@@ -134,3 +140,9 @@ def test_prose_behind_the_table_is_no_part_of_it():
 
     assert found(reading) == NUMBERS
     assert [row.text for row in prose] == ["（一）主要问题", "2024 年有 3 个栏目未更新。"]
+
+
+def test_a_note_between_heads_and_numbers_cuts_no_table():
+    note = "注：本表数据截至12月31日。"
+
+    assert found(read("|".join(HEADS), note, " | ".join(printed()) + " |")) == NUMBERS

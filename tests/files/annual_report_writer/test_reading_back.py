@@ -6,7 +6,7 @@ from gongkai.files.annual_report_reader import read_report
 from gongkai.files.annual_report_writer import write_report
 from gongkai.files.opening import open_document
 from gongkai.rules.annual_report.form import Edition
-from gongkai.rules.annual_report.report import TEXT_PARTS, Unread
+from gongkai.rules.annual_report.report import Unread
 from tests.files.annual_report_writer.samples import SECTIONS, counted_report
 
 KINDS = ("docx", "xlsx", "html", "txt", "pdf")
@@ -35,7 +35,16 @@ def test_agency_year_and_texts_are_read_back(kind):
     read = read_back(report, kind)
 
     assert (read.agency, read.year, read.edition) == (report.agency, 2025, Edition.FORMAL_2021)
-    assert texts(read) == texts(report)
+    assert dict(read.sections) == dict(report.sections)
+
+
+@pytest.mark.parametrize("length", [24, 25, 26, 27, 50, 51, 52, 53, 79])
+def test_paragraphs_as_long_as_printed_lines_are_read_back_from_a_pdf(length):
+    text = "\n".join(("公开栏每月更换一次" * 9)[: length + more] + "。" for more in range(3))
+
+    read = read_back(counted_report(sections={**SECTIONS, "一": text, "五": text}), "pdf")
+
+    assert (read.sections["一"], read.sections["五"]) == (text, text)
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
@@ -63,8 +72,3 @@ def test_cells_that_are_not_settled_get_no_number_and_change_no_other():
     settled = {cell: value for cell, value in read.figures.items() if cell not in open_cells}
     assert settled == figures
     assert [read.figures.get(cell) for cell in open_cells] == [None, None, None]
-
-
-def texts(report):
-    """Return the parts of text without white space: lines may break where they like."""
-    return {part: "".join(report.sections[part].split()) for part in TEXT_PARTS}

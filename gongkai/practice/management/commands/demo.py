@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gongkai.agencies.models import Agency
 from gongkai.practice.filling import InUse, fill
-from gongkai.practice.people import PASSWORD, PEOPLE
+from gongkai.practice.people import PEOPLE
 
 
 class Command(BaseCommand):
@@ -46,4 +46,4 @@ class Command(BaseCommand):
         self.stdout.write("练习县的账号（不要求第二重验证，只在练习安装里有效）：")
         for person in PEOPLE:
             self.stdout.write(f"  {person.username:<8}{person.name}　{person.shows}")
-        self.stdout.write(f"  口令都是 {PASSWORD}")
+        self.stdout.write(f"  口令都是 {settings.PRACTICE_PASSWORD}")

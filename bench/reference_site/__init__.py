@@ -1,0 +1,1 @@
+"""The reference for public pages: the least Django can do to answer with a stored page."""
