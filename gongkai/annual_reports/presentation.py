@@ -27,6 +27,8 @@ TEXT_ADDRESSES = {
     **{part: PART_NUMBERS[part] for part in TEXT_PARTS},
 }
 
+WHOLE_REPORT = "整份报告"
+
 LEVEL_WORDS = {Level.ERROR: "错误", Level.WARNING: "要看", Level.NOTICE: "提示"}
 LEVEL_CLASSES = {Level.ERROR: "late", Level.WARNING: "soon", Level.NOTICE: "run"}
 
@@ -205,6 +207,8 @@ def place_in_words(form: Form | None, where: str) -> str:
     head, _, rest = where.partition(".")
     if head == "section":
         return SECTION_NAMES.get(rest, rest)
+    if head not in PART_OF_TABLE:
+        return WHOLE_REPORT
     if form is None:
         return where
     table = form.table(head)
