@@ -152,10 +152,6 @@ class ShownTable:
     rows: tuple[ShownRow, ...]
 
     @property
-    def part(self) -> str:
-        return PART_OF_TABLE[self.table.key]
-
-    @property
     def cells(self) -> Iterator[ShownCell]:
         """The cells that hold a value."""
         return (cell for row in self.rows for cell in row.cells if cell.is_value)

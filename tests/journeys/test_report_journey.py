@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from gongkai.annual_reports.models import ReportVersion
 from gongkai.files.annual_report_writer import write_report
 from gongkai.practice import reports as samples
-from gongkai.practice.people import PASSWORD
 from gongkai.rules.annual_report.report_json import report_from_json
 from tests.annual_reports.conftest import (  # noqa: F401  the practice county and its people
     QINGSHAN,
@@ -32,7 +31,7 @@ OUT = "c-applications-carried_over_out-natural_person"
 
 
 @pytest.fixture
-def sign_in(browser, live_server):
+def sign_in(browser, live_server, settings):
     """Sign somebody in by name and password, as they would, in a browser of their own."""
     opened = []
 
@@ -43,7 +42,7 @@ def sign_in(browser, live_server):
         page = context.new_page()
         page.goto("/desk/")
         page.locator("input[name=login]").fill(username)
-        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("input[name=password]").fill(settings.PRACTICE_PASSWORD)
         page.locator("main button").first.click()
         page.wait_for_url("**/desk/")
         return page
