@@ -44,17 +44,14 @@ def number_waiting(request: DeskRequest) -> int:
 def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     """Yield the reports of my agency whose next step is mine."""
     for report in queries.unfinished_reports(request.agency):
-        version = report.current
-        if version is None:
-            continue
-        version.report = report
-        if task := _task(request, report, version):
+        if report.current and (task := _task(request, report, report.current)):
             yield task
 
 
 def _task(
     request: DeskRequest, report: AnnualReport, version: ReportVersion
 ) -> inbox.WaitingTask | None:
+    version.report = report
     now = standing((each.kind, each.signed_as) for each in version.events.all())
     if now.may_change:
         is_mine = Permission.EDIT_REPORT in request.permissions

@@ -27,6 +27,8 @@ TEXT_ADDRESSES = {
     **{part: PART_NUMBERS[part] for part in TEXT_PARTS},
 }
 
+WHOLE_REPORT = "整份报告"
+
 LEVEL_WORDS = {Level.ERROR: "错误", Level.WARNING: "要看", Level.NOTICE: "提示"}
 LEVEL_CLASSES = {Level.ERROR: "late", Level.WARNING: "soon", Level.NOTICE: "run"}
 
@@ -150,10 +152,6 @@ class ShownTable:
     rows: tuple[ShownRow, ...]
 
     @property
-    def part(self) -> str:
-        return PART_OF_TABLE[self.table.key]
-
-    @property
     def cells(self) -> Iterator[ShownCell]:
         """The cells that hold a value."""
         return (cell for row in self.rows for cell in row.cells if cell.is_value)
@@ -205,8 +203,10 @@ def place_in_words(form: Form | None, where: str) -> str:
     head, _, rest = where.partition(".")
     if head == "section":
         return SECTION_NAMES.get(rest, rest)
-    if form is None or head == "report":
-        return "整份报告"
+    if head not in PART_OF_TABLE:
+        return WHOLE_REPORT
+    if form is None:
+        return where
     table = form.table(head)
     title = table.title.split("、", 1)[0]
     parts = rest.split(".") if rest else []

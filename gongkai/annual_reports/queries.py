@@ -79,6 +79,7 @@ def latest_published(count: int) -> QuerySet[AnnualReport]:
     return (
         AnnualReport.objects.filter(published__isnull=False)
         .select_related("agency", "published")
+        .defer("published__content")
         .order_by("-published__published_at", "pk")[:count]
     )
 

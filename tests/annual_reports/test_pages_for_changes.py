@@ -240,12 +240,13 @@ class TestSettling:
         assert "纸面上是“10”：有不止一种读法都说得通" in text_of(answer)
         assert faults(answer.content) == []
 
-    def test_a_reading_is_chosen(self, client_of, unread, url):
-        client_of("lin").post(url, {"seen": "1-1", f"choice-{UPHELD}": "1|0"})
+    @pytest.mark.parametrize(("choice", "chosen"), [("1|0", (1, 0)), ("0|1", (0, 1))])
+    def test_a_reading_is_chosen(self, client_of, unread, url, choice, chosen):
+        client_of("lin").post(url, {"seen": "1-1", f"choice-{UPHELD}": choice})
 
         unread.refresh_from_db()
         figures = unread.value().figures
-        assert (figures[UPHELD], figures[OVERTURNED]) == (1, 0)
+        assert (figures[UPHELD], figures[OVERTURNED]) == chosen
         assert unread.unread_count == 1
 
     def test_ones_own_figure_is_taken_even_without_pressing_the_choice(

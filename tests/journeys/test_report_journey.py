@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.conf import settings as program
 from playwright.sync_api import expect
 
 from gongkai.annual_reports.models import ReportVersion
@@ -32,7 +31,7 @@ OUT = "c-applications-carried_over_out-natural_person"
 
 
 @pytest.fixture
-def sign_in(browser, live_server):
+def sign_in(browser, live_server, settings):
     """Sign somebody in by name and password, as they would, in a browser of their own."""
     opened = []
 
@@ -43,7 +42,7 @@ def sign_in(browser, live_server):
         page = context.new_page()
         page.goto("/desk/")
         page.locator("input[name=login]").fill(username)
-        page.locator("input[name=password]").fill(program.PRACTICE_PASSWORD)
+        page.locator("input[name=password]").fill(settings.PRACTICE_PASSWORD)
         page.locator("main button").first.click()
         page.wait_for_url("**/desk/")
         return page
