@@ -23,6 +23,7 @@ class Permission(Enum):
     SIGN_REPORT_AS_HEAD = "以工作机构负责人身份签批年度报告"
     RETURN_REPORT = "退回待签、待公布的年度报告"
     PUBLISH_REPORT = "公布年度报告"
+    TAKE_OVER_REPORT = "把以前已经公布的年度报告登记进来"
     MANAGE_AGENCIES = "管理机关、内设机构和村"
     MANAGE_PEOPLE = "管理人员、任职和移交"
     VIEW_AUDIT = "看办事痕迹"
@@ -38,6 +39,7 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.SIGN_REPORT_AS_HEAD: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.RETURN_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE, Role.REVIEWER}),
     Permission.PUBLISH_REPORT: REPORT_WRITERS,
+    Permission.TAKE_OVER_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
     Permission.MANAGE_AGENCIES: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.VIEW_AUDIT: frozenset({Role.ADMINISTRATOR, Role.HEAD_OF_OGI_OFFICE, Role.SIGNER}),

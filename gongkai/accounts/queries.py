@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from gongkai.accounts.models import Appointment, Deputy, Role, User
 from gongkai.agencies.models import Agency
+from gongkai.audit.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,21 @@ def held_roles(user: User, day: dt.date) -> tuple[HeldRole, ...]:
         for each in appointments_stood_in_for(user, day)
     ]
     return (*own, *others)
+
+
+def words_of(held: tuple[HeldRole, ...], agency: Agency | None) -> str:
+    """Return the roles at the agency in words, a deputy's with whom they stand in for."""
+    words = dict.fromkeys(
+        f"{each.role.label}（代{each.instead_of.name}）" if each.instead_of else each.role.label
+        for each in held
+        if agency is not None and each.agency.pk == agency.pk
+    )
+    return "、".join(words)
+
+
+def actor_on(user: User, agency: Agency, day: dt.date) -> Actor:
+    """Return who acts for the agency on the day, with their roles in words, for the audit chain."""
+    return user.as_actor(agency, words_of(held_roles(user, day), agency))
 
 
 def agencies_of(held: tuple[HeldRole, ...]) -> tuple[Agency, ...]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from gongkai.accounts.models import Role, User
 from gongkai.accounts.permissions import Permission
-from gongkai.accounts.queries import HeldRole
+from gongkai.accounts.queries import HeldRole, words_of
 from gongkai.agencies.models import Agency
 from gongkai.audit.actor import Actor
 
@@ -30,9 +30,4 @@ class DeskRequest(HttpRequest):
 
 def actor_of(request: DeskRequest) -> Actor:
     """Return who acts, with the words for their roles at the agency, for the audit chain."""
-    held = [each for each in request.held_roles if each.agency.pk == request.agency.pk]
-    words = dict.fromkeys(
-        f"{each.role.label}（代{each.instead_of.name}）" if each.instead_of else each.role.label
-        for each in held
-    )
-    return request.user.as_actor(request.agency, "、".join(words))
+    return request.user.as_actor(request.agency, words_of(request.held_roles, request.agency))

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.accounts.models import User
+from gongkai.accounts.queries import actor_on
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.content import content_hash, stored
@@ -23,6 +25,7 @@ from gongkai.annual_reports.refusals import (
     NotToBeSigned,
     ReportRefusal,
     SamePersonSigns,
+    SeenContentChanged,
     YearNotOver,
 )
 from gongkai.audit.actions import record
@@ -32,6 +35,15 @@ from gongkai.rules.annual_report.report import Level, Report, Value
 from gongkai.storage import keep
 
 SUBJECT = "annual_report"
+DERIVED = (
+    "state",
+    "edition",
+    "error_count",
+    "warning_count",
+    "notice_count",
+    "unread_count",
+    "content_hash",
+)
 
 
 def refresh(version: ReportVersion) -> None:
@@ -57,7 +69,7 @@ def refresh(version: ReportVersion) -> None:
         version.content_hash = ""
     elif not version.content_hash:
         version.content_hash = content_hash(version.content)
-    version.save()
+    version.save(update_fields=DERIVED)
 
 
 def _append(
@@ -86,7 +98,7 @@ def _append(
         subject_kind=SUBJECT,
         subject_id=str(version.report_id),
         agency_code=agency.code,
-        by=by.as_actor(agency),
+        by=actor_on(by, agency, timezone.localdate(at)),
         at=at,
         year=version.report.year,
         version=version.number,
@@ -255,7 +267,7 @@ def send_for_signature(*, version: ReportVersion, by: User, at: dt.datetime) -> 
     version = _locked(version)
     if not queries.standing_of(version).may_change:
         raise NotEditable
-    if at.date().year <= version.report.year:
+    if timezone.localdate(at).year <= version.report.year:
         raise YearNotOver(version.report.year)
     refresh(version)  # the checks of this moment count, not those of the last save
     if version.error_count or version.unread_count:
@@ -264,8 +276,12 @@ def send_for_signature(*, version: ReportVersion, by: User, at: dt.datetime) -> 
 
 
 @transaction.atomic
-def sign(*, version: ReportVersion, signed_as: SignedAs, by: User, at: dt.datetime) -> None:
+def sign(
+    *, version: ReportVersion, signed_as: SignedAs, by: User, at: dt.datetime, seen_hash: str = ""
+) -> None:
     """Sign the frozen content as one of the two responsible sides.
+
+    ``seen_hash`` is the hash of the content the signer had on screen.
 
     :raises NotToBeSigned: if it does not wait for this signature
     :raises SamePersonSigns: if the other signature is by the same person
@@ -282,13 +298,15 @@ def sign(*, version: ReportVersion, signed_as: SignedAs, by: User, at: dt.dateti
     signatures = version.events.filter(kind=EventKind.SIGNED, pk__gt=last_sending.pk)
     if signatures.filter(by=by).exists():
         raise SamePersonSigns
-    _require_unchanged(version)
+    _require_unchanged(version, seen_hash)
     _append(version, kind=EventKind.SIGNED, by=by, at=at, signed_as=signed_as)
 
 
-def _require_unchanged(version: ReportVersion) -> None:
+def _require_unchanged(version: ReportVersion, seen_hash: str = "") -> None:
     if content_hash(version.content) != version.content_hash:
         raise ContentChanged
+    if seen_hash and seen_hash != version.content_hash:
+        raise SeenContentChanged
 
 
 @transaction.atomic
@@ -321,9 +339,15 @@ def take_over(
     version = _locked(version)
     if not queries.standing_of(version).may_change:
         raise NotEditable
+    if version.report.published_id is not None:
+        raise ReportRefusal(
+            "这一年的报告已经在本系统公布过，更正要重新送签。怎么办：送两方负责人签批。"
+        )
+    if timezone.localdate(at).year <= version.report.year:
+        raise YearNotOver(version.report.year)
     if version.value().unread:
         raise ReportRefusal("还有没有读出来的数。怎么办：先对照原件定下来，再登记为已公布。")
-    if published_on > at.date():
+    if published_on > timezone.localdate(at):
         raise ReportRefusal("公布日期晚于今天。这里只登记以前已经公布的报告，填当时的公布日期。")
     if not where.strip():
         raise ReportRefusal("请写明当时公布在哪里，例如网址或者公报的期号。")
@@ -337,8 +361,10 @@ def take_over(
 
 
 @transaction.atomic
-def publish(*, version: ReportVersion, by: User, at: dt.datetime) -> None:
+def publish(*, version: ReportVersion, by: User, at: dt.datetime, seen_hash: str = "") -> None:
     """Make the signed version the one the public sees (Article 49).
+
+    ``seen_hash`` is the hash of the content the person had on screen.
 
     :raises NotSigned: unless both have signed
     :raises ContentChanged: if the content is not what was signed
@@ -348,7 +374,7 @@ def publish(*, version: ReportVersion, by: User, at: dt.datetime) -> None:
         raise NotSigned(
             "还不能公布：要分管负责人和工作机构负责人都签批。怎么办：催办还没有签的一方。"
         )
-    _require_unchanged(version)
+    _require_unchanged(version, seen_hash)
     version.published_at = at
     version.state = State.PUBLISHED
     version.save(update_fields=["published_at", "state"])

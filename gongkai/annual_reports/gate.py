@@ -44,6 +44,7 @@ def open_data(version: ReportVersion) -> dict[str, Any]:
     released(version)
     agency = version.report.agency
     return {
+        **version.content,
         "schema": "gongkai-annual-report/1",
         "agency_code": agency.code,
         "agency_name": agency.name,
@@ -54,7 +55,6 @@ def open_data(version: ReportVersion) -> dict[str, Any]:
         "version": version.number,
         "published_at": version.published_at.isoformat() if version.published_at else None,
         "sha256": version.content_hash,
-        **version.content,
     }
 
 

@@ -59,6 +59,15 @@ class NotSigned(ReportRefusal):
     """Raised when a version that both have not signed would be published."""
 
 
+class SeenContentChanged(ReportRefusal):
+    """Raised when the content on screen is no longer the one that waits for signature."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "您打开这一页以后，报告退回修改过，现在待签的不是您看到的那一份。怎么办：看过下面现在的内容再签。"
+        )
+
+
 class ContentChanged(ReportRefusal):
     """Raised when content no longer has the hash under which it was sent for signature."""
 

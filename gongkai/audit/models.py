@@ -56,7 +56,7 @@ class AuditRecord(AppendOnly):
     at = models.DateTimeField("时间")
     actor_id = models.CharField("人员标识", max_length=60)
     actor_name = models.CharField("人员", max_length=60)
-    actor_role = models.CharField("身份", max_length=60, blank=True)
+    actor_role = models.TextField("身份", blank=True)
     actor_agency_code = models.CharField("人员所在机关", max_length=40, blank=True)
     action = models.CharField("事项", max_length=100)
     subject_kind = models.CharField("对象种类", max_length=60)

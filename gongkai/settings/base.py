@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongkai.accounts.request_guard.guard",
     "django.middleware.security.SecurityMiddleware",
     "gongkai.accounts.headers.more_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -120,7 +121,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/account/login/"
-ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes counts wrong passwords, in the database
+# axes counts wrong passwords, in the database; this bounds guesses at the second factor, per person
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/key"}
 ACCOUNT_ADAPTER = "gongkai.accounts.sign_in.SignInAdapter"
 MFA_ADAPTER = "gongkai.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -25,6 +25,13 @@ DATABASES = {
 # The practice county leaves this mark: sample accounts then sign in without a second factor, and pages say so
 PRACTICE_MARK = DATA / "practice"
 PRACTICE = PRACTICE_MARK.exists()
+# Counts of rate limits, shared by all processes of this machine
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+    }
+}
 MEDIA_ROOT = DATA / "files"
 STATIC_ROOT = DATA / "static"
 

@@ -57,6 +57,7 @@ def test_serve_answers_and_stops_cleanly(installation, number):
     assert (status, process.returncode) == (200, 0), err
     assert "已停止。" in out
     with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # closed connections linger
         probe.bind(("127.0.0.1", port))
 
 

@@ -47,7 +47,7 @@ def _closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None
 def _seen_revision(request: DeskRequest, version: ReportVersion) -> int:
     """Return the revision the person had on the page; 0 for a page of another version."""
     number, _, revision = request.POST.get("seen", "").partition("-")
-    is_this = number == str(version.number) and revision.isdigit()
+    is_this = number == str(version.number) and revision.isdecimal()
     return int(revision) if is_this else 0
 
 

@@ -143,6 +143,7 @@ def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> di
         ],
         "may_send_back": waits and Permission.RETURN_REPORT in mine,
         "may_publish": Permission.PUBLISH_REPORT in mine,
+        "may_take_over": Permission.TAKE_OVER_REPORT in mine and report.published_id is None,
     }
 
 
@@ -196,7 +197,11 @@ def sign(request: DeskRequest, pk: int) -> HttpResponse:
         request,
         pk,
         lambda version: actions.sign(
-            version=version, signed_as=signed_as, by=request.user, at=timezone.now()
+            version=version,
+            signed_as=signed_as,
+            by=request.user,
+            at=timezone.now(),
+            seen_hash=request.POST.get("hash", ""),
         ),
     )
 
@@ -222,11 +227,16 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
     return _step(
         request,
         pk,
-        lambda version: actions.publish(version=version, by=request.user, at=timezone.now()),
+        lambda version: actions.publish(
+            version=version,
+            by=request.user,
+            at=timezone.now(),
+            seen_hash=request.POST.get("hash", ""),
+        ),
     )
 
 
-@may(Permission.PUBLISH_REPORT)
+@may(Permission.TAKE_OVER_REPORT)
 @require_POST
 def take_over(request: DeskRequest, pk: int) -> HttpResponse:
     """Enter the draft as a report that was public before."""

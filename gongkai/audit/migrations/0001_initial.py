@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='时间')),
                 ('actor_id', models.CharField(max_length=60, verbose_name='人员标识')),
                 ('actor_name', models.CharField(max_length=60, verbose_name='人员')),
-                ('actor_role', models.CharField(blank=True, max_length=60, verbose_name='身份')),
+                ('actor_role', models.TextField(blank=True, verbose_name='身份')),
                 ('actor_agency_code', models.CharField(blank=True, max_length=40, verbose_name='人员所在机关')),
                 ('action', models.CharField(max_length=100, verbose_name='事项')),
                 ('subject_kind', models.CharField(max_length=60, verbose_name='对象种类')),

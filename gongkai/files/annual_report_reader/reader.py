@@ -25,6 +25,10 @@ from gongkai.rules.annual_report.report import Report
 
 PARTS_ONLY_OF_THE_FORM: Final = ("三", "四")
 MOST_BARE_LINES: Final = 5_000  # lines without a word: a report has some hundred
+MOST_CHARACTERS: Final = 400_000  # the longest real report has some 20,000; layout blanks count too
+MOST_DIGITS: Final = 40_000
+MOST_CELLS: Final = 20_000
+_DIGITS: Final = re.compile(r"\d")
 _NO_WORDS: Final = re.compile(r"[\d\s.,|+-]+")
 _NO_REPORT: Final = Report(sections={"title": "", "opening": ""})
 
@@ -51,7 +55,7 @@ def read_report(document: Document) -> Report:
     lines, the lines; for each table the fuller reading counts. Never raises for a readable
     document: what is no report has no edition, no figures and no headings.
     """
-    if _is_a_list_of_numbers(document.lines):
+    if _is_too_much(document) or _is_a_list_of_numbers(document.lines):
         return _NO_REPORT
     rows = rows_of_document(document)
     content = content_of(rows)
@@ -62,6 +66,14 @@ def read_report(document: Document) -> Report:
         content = content_of(rows)
     width = width_of_prints(rows) if document.kind is DocumentKind.PDF else None
     return _report(content, rows, width)
+
+
+def _is_too_much(document: Document) -> bool:
+    """Test whether a file holds far more than any report, so that reading it would take too long."""
+    characters = sum(map(len, document.lines))
+    digits = sum(len(_DIGITS.findall(line)) for line in document.lines)
+    cells = sum(len(each.cells) for each in document.blocks if isinstance(each, DocumentTable))
+    return characters > MOST_CHARACTERS or digits > MOST_DIGITS or cells > MOST_CELLS
 
 
 def _is_a_list_of_numbers(lines: Sequence[str]) -> bool:

@@ -1,0 +1,42 @@
+import pytest
+from django.http import HttpResponse
+
+from gongkai.accounts.request_guard import MEGABYTE, guard
+
+answer = guard(lambda request: HttpResponse("in"))
+
+
+@pytest.mark.parametrize(
+    ("path", "megabytes", "status"),
+    [
+        ("/reading-aid/", 1, 200),
+        ("/reading-aid/", 300, 413),
+        ("/check/", 20, 200),
+        ("/check/", 22, 413),
+        ("/desk/reports/upload/", 100, 200),
+        ("/desk/reports/upload/", 102, 413),
+    ],
+)
+def test_a_body_is_bounded_by_its_address(rf, path, megabytes, status):
+    request = rf.post(path)
+    request.META["CONTENT_LENGTH"] = str(megabytes * MEGABYTE)
+
+    assert answer(request).status_code == status
+
+
+@pytest.mark.parametrize("announced", ["many", "-1"])
+def test_a_length_that_is_no_number_is_turned_away(rf, announced):
+    request = rf.post("/")
+    request.META["CONTENT_LENGTH"] = announced
+
+    assert answer(request).status_code == 413
+
+
+def test_a_body_of_unknown_length_is_turned_away(rf):
+    request = rf.post("/", headers={"transfer-encoding": "chunked"})
+
+    assert answer(request).status_code == 413
+
+
+def test_a_character_that_no_database_keeps_is_turned_away(client, db):
+    assert client.get("/agencies/?q=%00").status_code == 400
