@@ -199,6 +199,16 @@ class TestTakingOver:
         with pytest.raises(ReportRefusal, match="晚于今天"):
             take_over(draft, lin, on=dt.date(2027, 1, 1))
 
+    def test_a_report_published_here_is_not_replaced(self, published, upload, lin):
+        with pytest.raises(ReportRefusal, match="已经在本系统公布过"):
+            take_over(upload(), lin)
+
+    def test_a_running_year_is_refused(self, upload, lin):
+        version = upload(samples.sample_report(QINGSHAN, 2026, samples.QUIET), year=2026)
+
+        with pytest.raises(YearNotOver):
+            take_over(version, lin)
+
     def test_the_place_must_be_said(self, draft, lin):
         with pytest.raises(ReportRefusal, match="公布在哪里"):
             take_over(draft, lin, where=" ")

@@ -193,7 +193,7 @@ class TestTheWayToThePublic:
 
 class TestTakingOver:
     def test_a_report_public_before_is_entered_with_its_day(self, client_of, slipped):
-        client_of("lin").post(
+        client_of("zhao").post(
             address("take_over", slipped), {"published_on": "2026-01-10", "where": "县政府网站"}
         )
 
@@ -201,7 +201,7 @@ class TestTakingOver:
         assert slipped.state == State.PUBLISHED
 
     def test_what_was_typed_stays_when_the_day_is_wrong(self, client_of, slipped):
-        answer = client_of("lin").post(
+        answer = client_of("zhao").post(
             address("take_over", slipped), {"published_on": "一月", "where": "县政府网站"}
         )
 
@@ -209,7 +209,7 @@ class TestTakingOver:
         assert 'value="县政府网站"' in answer.content.decode()
 
     def test_a_day_ahead_is_refused(self, client_of, slipped):
-        answer = client_of("lin").post(
+        answer = client_of("zhao").post(
             address("take_over", slipped), {"published_on": "2099-01-10", "where": "县政府网站"}
         )
 

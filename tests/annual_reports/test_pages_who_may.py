@@ -41,9 +41,12 @@ def test_another_agency_does_not_find_the_report(client_of, draft, name, more):
     assert client_of("wang").get(address(name, draft, **more)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["send_for_signature", "publish", "take_over"])
-def test_another_agency_takes_no_step(client_of, draft, name):
-    answer = client_of("wang").post(
+@pytest.mark.parametrize(
+    ("username", "name"),
+    [("wang", "send_for_signature"), ("wang", "publish"), ("wu", "take_over")],
+)
+def test_another_agency_takes_no_step(client_of, draft, username, name):
+    answer = client_of(username).post(
         address(name, draft), {"published_on": "2026-01-10", "where": "x"}
     )
 
@@ -63,6 +66,23 @@ def test_a_reviewer_is_told_who_may_change(client_of, draft, name, more):
 @pytest.mark.parametrize("name", ["send_for_signature", "publish", "take_over"])
 def test_a_reviewer_takes_no_step_of_the_clerk(client_of, draft, name):
     assert client_of("sun").post(address(name, draft)).status_code == 403
+
+
+def test_a_clerk_enters_no_report_as_public_before(client_of, draft):
+    answer = client_of("lin").post(
+        address("take_over", draft), {"published_on": "2026-01-10", "where": "县政府网站"}
+    )
+
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.state) == (403, State.DRAFT)
+
+
+def test_a_signature_on_content_not_seen_is_refused(client_of, sent):
+    answer = client_of("zhao").post(
+        address("sign", sent), {"signed_as": "head_of_ogi_office", "hash": "0" * 64}
+    )
+
+    assert "不是您看到的那一份" in text_of(answer)
 
 
 def test_a_clerk_does_not_send_a_report_back(client_of, sent):
@@ -98,7 +118,7 @@ class TestTheSupervisingOffice:
 
         assert officer.get(address(name, draft, **more)).status_code == 404
 
-    @pytest.mark.parametrize("step", ["send_for_signature", "publish", "take_over"])
+    @pytest.mark.parametrize("step", ["send_for_signature", "publish"])
     def test_a_role_elsewhere_takes_no_step(self, client_of, draft, step):
         answer = client_of("he", "fancheng").post(
             address(step, draft), {"published_on": "2026-01-10", "where": "县政府网站"}
