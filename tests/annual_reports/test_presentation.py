@@ -88,7 +88,7 @@ def test_places_are_named_in_the_words_of_the_form():
         "第三部分 自然人（整列）",
         "四、政府信息公开行政复议、行政诉讼情况",
         "一、总体情况",
-        "report",
+        "整份报告",
     ]
 
 
