@@ -7,10 +7,10 @@ from django.urls import reverse
 from gongkai.accounts.models import Role, User
 from gongkai.accounts.scope import ScopedManager
 from gongkai.agencies.models import Agency
+from gongkai.annual_reports.content import restored
 from gongkai.annual_reports.lifecycle import EventKind, SignedAs, State
 from gongkai.rules.annual_report.form import Edition
 from gongkai.rules.annual_report.report import Report
-from gongkai.rules.annual_report.report_json import report_from_json
 
 
 class Scope(models.TextChoices):
@@ -122,7 +122,7 @@ class ReportVersion(models.Model):
 
     def value(self) -> Report:
         """The content as a value that rules understand."""
-        return report_from_json(self.content)
+        return restored(self.content)
 
 
 class ReportEvent(models.Model):

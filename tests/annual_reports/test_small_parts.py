@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gongkai.annual_reports import offers, queries
+from gongkai.annual_reports.content import restored, stored
 from gongkai.annual_reports.presentation import place_in_words, shown_findings
 from gongkai.annual_reports.refusals import NotReady
 from gongkai.annual_reports.sentences import SENTENCES
@@ -108,6 +109,18 @@ def test_an_unfinished_report_of_somebody_else_is_not_asked_for(draft):
 
 def test_every_sentence_of_history_is_about_a_report():
     assert all(key.startswith("annual_reports.") for key in SENTENCES)
+
+
+def test_headings_keep_the_order_of_the_page_whatever_the_database_does():
+    headings = {"二": "二、主动公开", "一": "一、总体情况", "三": "三、申请"}
+    kept = stored(Report(edition=FORM.edition, headings=headings))
+    kept["headings"] = dict(sorted(kept["headings"].items()))
+
+    assert list(restored(kept).headings) == ["二", "一", "三"]
+
+
+def test_a_content_without_headings_has_none():
+    assert restored(stored(Report())).headings == {}
 
 
 def test_a_year_that_is_not_known_has_no_report(draft, qingshan):
