@@ -257,3 +257,11 @@ class TestInbox:
         AnnualReport.objects.update(current=None)
 
         assert f"{QINGSHAN}2025年" not in text_of(client_of("lin").get("/desk/"))
+
+
+def test_the_head_of_the_office_is_led_to_the_audited_history(client_of, draft):
+    page = client_of("zhao").get(address("report", draft)).content.decode()
+    history = f"/desk/history/annual_report/{draft.report_id}/"
+
+    assert history in page
+    assert client_of("zhao").get(history).status_code == 200

@@ -143,6 +143,7 @@ def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> di
         ],
         "may_send_back": waits and Permission.RETURN_REPORT in mine,
         "may_publish": Permission.PUBLISH_REPORT in mine,
+        "may_see_audit": Permission.VIEW_AUDIT in mine,
         "may_take_over": Permission.TAKE_OVER_REPORT in mine and report.published_id is None,
     }
 
