@@ -5,7 +5,7 @@ BIN := .venv/bin
 PYTHON := $(BIN)/python
 .DEFAULT_GOAL := help
 
-.PHONY: help install install-test run test test-long check lint types bench clean lock docs
+.PHONY: help install install-test run test test-long check coverage bench clean lock docs
 
 help: ## Say what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ test: check ## All checks and the whole test suite, on SQLite and PostgreSQL
 
 test-long: check ## The same with the full counts of the heavy tests
 	@sh tools/test.sh long
+
+coverage: install-test ## Measure what the tests pass through, against the floors
+	@sh tools/coverage.sh
 
 bench: install-test ## Measure against references, as ratios within one run
 	@sh tools/bench.sh
