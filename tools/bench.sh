@@ -1,9 +1,10 @@
 #!/bin/sh
 # Every measurement, each as a ratio to a reference of its own within one run; docs/benchmarks.md explains them.
-# With GONGKAI_CORPUS (a folder of real reports) also how well these are read.
+# With a folder of real reports (GONGKAI_CORPUS, by default ../shared/corpus) also how well these are read.
 set -u
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
+corpus=${GONGKAI_CORPUS:-../shared/corpus}
 missed=0
 
 measure() { # what, aim, module, arguments
@@ -14,10 +15,10 @@ measure() { # what, aim, module, arguments
 
 measure "Published report page, uncached" "half as fast as a stored page or faster" bench.published_page
 measure "Reading and checking reports" "at most 3 times merely opening the Word files" bench.read_reports
-if [ -d "${GONGKAI_CORPUS:-}/raw" ]; then
-    measure "Reading accuracy" "nothing wrong" bench.reading_accuracy "$GONGKAI_CORPUS"
+if [ -d "$corpus/raw" ]; then
+    measure "Reading accuracy" "nothing wrong" bench.reading_accuracy "$corpus"
 else
-    printf '\n— Reading accuracy: docs/reading-accuracy.md; set GONGKAI_CORPUS to measure it again\n'
+    printf '\n— Reading accuracy: docs/reading-accuracy.md; no folder of real reports at %s\n' "$corpus"
 fi
 [ "$missed" = 0 ] || printf '\nAn aim was missed.\n'
 exit "$missed"
