@@ -13,6 +13,7 @@ from lxml import html
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions
+from gongkai.annual_reports.lifecycle import SignedAs
 from gongkai.files.annual_report_writer import write_report
 from gongkai.practice import filling
 from gongkai.practice import reports as samples
@@ -78,10 +79,8 @@ def sent(draft, lin):
 
 @pytest.fixture
 def signed(sent, person):
-    actions.sign(version=sent, signed_as=actions.SignedAs.LEADER, by=person("qian"), at=AT)
-    actions.sign(
-        version=sent, signed_as=actions.SignedAs.HEAD_OF_OGI_OFFICE, by=person("zhao"), at=AT
-    )
+    actions.sign(version=sent, signed_as=SignedAs.LEADER, by=person("qian"), at=AT)
+    actions.sign(version=sent, signed_as=SignedAs.HEAD_OF_OGI_OFFICE, by=person("zhao"), at=AT)
     sent.refresh_from_db()
     return sent
 

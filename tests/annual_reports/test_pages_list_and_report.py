@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from gongkai.annual_reports import actions
-from gongkai.annual_reports.lifecycle import State
+from gongkai.annual_reports.lifecycle import SignedAs, State
 from gongkai.annual_reports.models import AnnualReport
 from gongkai.annual_reports.views import reports as views
 from gongkai.practice import reports as samples
@@ -148,7 +148,7 @@ class TestTheWayToThePublic:
         assert "等分管负责人、政府信息公开工作机构负责人签批" in page
 
     def test_what_was_signed_stays_on_the_page(self, client_of, sent, person):
-        actions.sign(version=sent, signed_as=actions.SignedAs.LEADER, by=person("qian"), at=AT)
+        actions.sign(version=sent, signed_as=SignedAs.LEADER, by=person("qian"), at=AT)
 
         page = text_of(client_of("zhao").get(address("report", sent)))
 

@@ -1,0 +1,24 @@
+"""What can be done to an annual report: one function per thing somebody does."""
+
+from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
+from gongkai.annual_reports.actions.recording import SUBJECT, refresh
+from gongkai.annual_reports.actions.signing import (
+    publish,
+    send_back,
+    send_for_signature,
+    sign,
+    take_over,
+)
+
+__all__ = [
+    "SUBJECT",
+    "change_cells",
+    "change_text",
+    "publish",
+    "refresh",
+    "send_back",
+    "send_for_signature",
+    "sign",
+    "take_over",
+    "upload",
+]
