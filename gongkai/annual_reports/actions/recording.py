@@ -8,6 +8,7 @@ from django.utils import timezone
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import actor_on
 from gongkai.annual_reports import queries
+from gongkai.annual_reports.actions.figures import store_figures
 from gongkai.annual_reports.content import content_hash
 from gongkai.annual_reports.lifecycle import EventKind, SignedAs
 from gongkai.annual_reports.models import ReportEvent, ReportVersion
@@ -51,6 +52,7 @@ def refresh(version: ReportVersion) -> None:
     elif not version.content_hash:
         version.content_hash = content_hash(version.content)
     version.save(update_fields=DERIVED)
+    store_figures(version, report)
 
 
 def append(
