@@ -9,6 +9,7 @@ from gongkai.annual_reports.actions.signing import (
     sign,
     take_over,
 )
+from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
     "SUBJECT",
@@ -19,6 +20,7 @@ __all__ = [
     "send_back",
     "send_for_signature",
     "sign",
+    "start",
     "take_over",
     "upload",
 ]

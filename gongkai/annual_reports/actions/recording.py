@@ -10,10 +10,12 @@ from gongkai.accounts.queries import actor_on
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.actions.figures import store_figures
 from gongkai.annual_reports.content import content_hash
+from gongkai.annual_reports.copying import copied_parts
 from gongkai.annual_reports.lifecycle import EventKind, SignedAs
 from gongkai.annual_reports.models import ReportEvent, ReportVersion
 from gongkai.annual_reports.reading import counts, findings_of
 from gongkai.audit.actions import record
+from gongkai.rules.annual_report.frame import unfilled_places
 from gongkai.rules.annual_report.report import Level
 
 SUBJECT = "annual_report"
@@ -24,6 +26,8 @@ DERIVED = (
     "warning_count",
     "notice_count",
     "unread_count",
+    "unfilled",
+    "copied",
     "content_hash",
 )
 
@@ -47,6 +51,8 @@ def refresh(version: ReportVersion) -> None:
     version.warning_count = found[Level.WARNING]
     version.notice_count = found[Level.NOTICE]
     version.unread_count = len(report.unread)
+    version.unfilled = list(unfilled_places(report))
+    version.copied = copied_parts(report, queries.events_of_copying(version))
     if now.may_change:
         version.content_hash = ""
     elif not version.content_hash:

@@ -11,9 +11,12 @@ from gongkai.annual_reports.actions.recording import append, locked, refresh
 from gongkai.annual_reports.content import content_hash
 from gongkai.annual_reports.lifecycle import EventKind, SignedAs, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.places import places_in_words
 from gongkai.annual_reports.refusals import (
     ContentChanged,
+    CopiedTextWaits,
     NotEditable,
+    NotFilledIn,
     NotReady,
     NotSigned,
     NotToBeSigned,
@@ -40,7 +43,20 @@ def send_for_signature(*, version: ReportVersion, by: User, at: dt.datetime) -> 
     refresh(version)  # the checks of this moment count, not those of the last save
     if version.error_count or version.unread_count:
         raise NotReady(version.error_count, version.unread_count)
+    require_finished(version)
     append(version, kind=EventKind.SENT_FOR_SIGNATURE, by=by, at=at)
+
+
+def require_finished(version: ReportVersion) -> None:
+    """Refuse a version that was only begun: what is not filled in, and what is last year's text.
+
+    :raises NotFilledIn: while a table or a part is empty
+    :raises CopiedTextWaits: while a part is last year's text and nobody confirmed it
+    """
+    if version.unfilled:
+        raise NotFilledIn(places_in_words(version.unfilled))
+    if version.copied:
+        raise CopiedTextWaits(places_in_words(f"section.{part}" for part in version.copied))
 
 
 @transaction.atomic
