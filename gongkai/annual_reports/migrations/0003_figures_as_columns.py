@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('annual_reports', '0001_initial'),
+        ('annual_reports', '0002_report_is_begun_without_a_file'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
