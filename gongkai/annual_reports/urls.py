@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import editing, reports, uploading
 
 app_name = "annual_reports"
 
 urlpatterns = [
+    *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("upload/", uploading.upload, name="upload"),
     path("upload/confirm/", uploading.confirm_upload, name="confirm_upload"),

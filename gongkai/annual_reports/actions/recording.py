@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import actor_on
+from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.content import content_hash
 from gongkai.annual_reports.lifecycle import EventKind, SignedAs
@@ -61,8 +62,12 @@ def append(
     at: dt.datetime,
     signed_as: SignedAs | None = None,
     facts: dict[str, Any] | None = None,
+    acting_for: Agency | None = None,
 ) -> None:
-    """Append the event, refresh what follows from it, and put it on the audit chain."""
+    """Append the event, refresh what follows from it, and put it on the audit chain of the report's agency.
+
+    ``acting_for`` is the agency the person acts for, where it is not the report's own.
+    """
     ReportEvent.objects.create(
         version=version,
         kind=kind,
@@ -79,7 +84,7 @@ def append(
         subject_kind=SUBJECT,
         subject_id=str(version.report_id),
         agency_code=agency.code,
-        by=actor_on(by, agency, timezone.localdate(at)),
+        by=actor_on(by, acting_for or agency, timezone.localdate(at)),
         at=at,
         year=version.report.year,
         version=version.number,
