@@ -15,9 +15,12 @@ from django.db import models
 class EventKind(models.TextChoices):
     """What happened to a version."""
 
+    STARTED = "started", "起草"
     UPLOADED = "uploaded", "上传"
     FIGURES_CHANGED = "figures_changed", "改数"
     TEXT_CHANGED = "text_changed", "改文字"
+    TEXT_COPIED = "text_copied", "采用上年文字"
+    TEXT_CONFIRMED = "text_confirmed", "确认上年文字仍然合适"
     SENT_FOR_SIGNATURE = "sent_for_signature", "送签"
     SIGNED = "signed", "签批"
     SENT_BACK = "sent_back", "退回修改"

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
+from gongkai.annual_reports.copying import OF_COPYING
 from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State, standing
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
@@ -215,6 +216,11 @@ def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
 def standing_of(version: ReportVersion) -> Standing:
     """Return where a version stands, by its events."""
     return standing(version.events.order_by("pk").values_list("kind", "signed_as"))
+
+
+def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str, Any]]:
+    """Return what happened to texts taken over from last year, oldest first, as (kind, facts)."""
+    return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
 
 
 def history(version: ReportVersion) -> QuerySet[Any]:

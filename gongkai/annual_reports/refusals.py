@@ -33,6 +33,39 @@ class NotReady(ReportRefusal):
         )
 
 
+class NotFilledIn(ReportRefusal):
+    """Raised when a report with an empty table or part would be sent for signature."""
+
+    def __init__(self, places: str) -> None:
+        super().__init__(
+            f"还不能送签：{places}还没有填（六个部分都要有，条例第五十条）。"
+            "怎么办：没有发生的填 0 或者写明没有；拿不准怎么写的，看各部分的“写什么”。"
+        )
+
+
+class CopiedTextWaits(ReportRefusal):
+    """Raised when a part still holds last year's text and nobody said that it still fits."""
+
+    def __init__(self, parts: str) -> None:
+        super().__init__(
+            f"还不能送签：{parts}还是上年报告的文字（照抄的报告要追究，条例第四十七条、国办公开办函〔2021〕30号）。"
+            "怎么办：改成今年的情况；确实没有变的，在那一部分点“看过了，今年仍然是这样”。"
+        )
+
+
+class YearNotOffered(ReportRefusal):
+    """Raised when the report of a year would be begun that the agency has none of."""
+
+    def __init__(self, year: int, years: Sequence[int]) -> None:
+        offered = (
+            f"可以起草{years[-1]}年至{years[0]}年的报告" if years else "本机关没有可以起草的年度"
+        )
+        super().__init__(
+            f"不能起草{year}年的报告：全国统一格式从2019年度报告起施行，年度要已经开始，机关要在。"
+            f"怎么办：{offered}。"
+        )
+
+
 class YearNotOver(ReportRefusal):
     """Raised when the report of a year that is still running would be sent for signature."""
 

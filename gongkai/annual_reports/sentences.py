@@ -3,9 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "annual_reports.started": _("起草{year}年度报告"),
     "annual_reports.uploaded": _("从文件“{file}”读入{year}年度报告第{version}版"),
     "annual_reports.figures_changed": _("改动{year}年度报告的数字"),
     "annual_reports.text_changed": _("改动{year}年度报告的文字（{part}）"),
+    "annual_reports.text_copied": _("{year}年度报告的文字（{part}）采用{from_year}年报告的文字"),
+    "annual_reports.text_confirmed": _("确认{year}年度报告里采用的上年文字仍然合适（{part}）"),
     "annual_reports.sent_for_signature": _("把{year}年度报告第{version}版送签，内容校验码{hash}"),
     "annual_reports.signed": _("签批{year}年度报告第{version}版，内容校验码{hash}"),
     "annual_reports.sent_back": _("退回{year}年度报告修改：{reason}"),

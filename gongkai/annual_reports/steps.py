@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from gongkai.annual_reports.lifecycle import Filing, Standing, State
 from gongkai.annual_reports.models import ReportVersion
+from gongkai.annual_reports.places import page_of, places_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,21 @@ def _while_editing(version: ReportVersion) -> NextStep:
             "#findings",
             "看错误",
             "k-l",
+        )
+    if version.unfilled:
+        return NextStep(
+            f"填 {places_in_words(version.unfilled[:1])}",
+            f"还没有填的：{places_in_words(version.unfilled)}。",
+            page_of(pk, version.unfilled[0]),
+            "去填",
+        )
+    if version.copied:
+        places = [f"section.{part}" for part in version.copied]
+        return NextStep(
+            f"看{places_in_words(places)}的文字今年还对不对",
+            "用的是上年报告的文字，要改成今年的情况，或者确认没有变。",
+            page_of(pk, places[0]),
+            "去看",
+            "k-s",
         )
     return NextStep("送签", "数字都对得上了。送签后内容锁定，由两方负责人签批。", css="k-s")

@@ -17,6 +17,7 @@ from gongkai.annual_reports.actions.signing import (
     sign,
     take_over,
 )
+from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
     "SUBJECT",
@@ -32,6 +33,7 @@ __all__ = [
     "send_back",
     "send_for_signature",
     "sign",
+    "start",
     "submit",
     "take_over",
     "upload",

@@ -10,11 +10,14 @@ from gongkai.accounts.models import User
 from gongkai.accounts.queries import actor_on
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
+from gongkai.annual_reports.actions.figures import store_figures
 from gongkai.annual_reports.content import content_hash
+from gongkai.annual_reports.copying import copied_parts
 from gongkai.annual_reports.lifecycle import EventKind, Filing, SignedAs, standing
 from gongkai.annual_reports.models import AnnualReport, ReportEvent, ReportVersion
 from gongkai.annual_reports.reading import counts, findings_of
 from gongkai.audit.actions import record
+from gongkai.rules.annual_report.frame import unfilled_places
 from gongkai.rules.annual_report.report import Level
 
 SUBJECT = "annual_report"
@@ -25,6 +28,8 @@ DERIVED = (
     "warning_count",
     "notice_count",
     "unread_count",
+    "unfilled",
+    "copied",
     "content_hash",
     "published_at",
     "filing",
@@ -72,6 +77,9 @@ def _refresh_counts(version: ReportVersion) -> None:
     version.warning_count = found[Level.WARNING]
     version.notice_count = found[Level.NOTICE]
     version.unread_count = len(report.unread)
+    version.unfilled = list(unfilled_places(report))
+    version.copied = copied_parts(report, queries.events_of_copying(version))
+    store_figures(version, report)
 
 
 def _first(events: Sequence[ReportEvent], kind: EventKind) -> dt.datetime | None:

@@ -11,11 +11,14 @@ from gongkai.annual_reports.actions.recording import append, locked, refresh
 from gongkai.annual_reports.content import content_hash
 from gongkai.annual_reports.lifecycle import EventKind, Filing, SignedAs, State
 from gongkai.annual_reports.models import ReportVersion
+from gongkai.annual_reports.places import places_in_words
 from gongkai.annual_reports.queries import has_superior
 from gongkai.annual_reports.refusals import (
     AnswersMissing,
     ContentChanged,
+    CopiedTextWaits,
     NotEditable,
+    NotFilledIn,
     NotReady,
     NotSigned,
     NotToBeFiled,
@@ -44,9 +47,22 @@ def send_for_signature(*, version: ReportVersion, by: User, at: dt.datetime) -> 
     refresh(version)  # the checks of this moment count, not those of the last save
     if version.error_count or version.unread_count:
         raise NotReady(version.error_count, version.unread_count)
+    require_finished(version)
     if unanswered := queries.remarks_without_answer(version.report):
         raise AnswersMissing(unanswered)
     append(version, kind=EventKind.SENT_FOR_SIGNATURE, by=by, at=at)
+
+
+def require_finished(version: ReportVersion) -> None:
+    """Refuse a version that was only begun: what is not filled in, and what is last year's text.
+
+    :raises NotFilledIn: while a table or a part is empty
+    :raises CopiedTextWaits: while a part is last year's text and nobody confirmed it
+    """
+    if version.unfilled:
+        raise NotFilledIn(places_in_words(version.unfilled))
+    if version.copied:
+        raise CopiedTextWaits(places_in_words(f"section.{part}" for part in version.copied))
 
 
 @transaction.atomic

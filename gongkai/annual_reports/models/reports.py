@@ -111,6 +111,8 @@ class ReportVersion(models.Model):
     warning_count = models.PositiveIntegerField("警告", default=0)
     notice_count = models.PositiveIntegerField("提示", default=0)
     unread_count = models.PositiveIntegerField("没有读出的格子", default=0)
+    unfilled = models.JSONField("还没有填的部分", default=list)
+    copied = models.JSONField("照抄上年、没有确认的部分", default=list)
     content_hash = models.CharField("签批内容的 SHA-256", max_length=64, blank=True)
     published_at = models.DateTimeField("公布时间", null=True, blank=True)
     filing = models.CharField(
