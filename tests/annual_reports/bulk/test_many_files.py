@@ -22,12 +22,12 @@ OF_TEN = Counter(
         Outcome.TO_SETTLE: 1,
     }
 )
-DIGITS = "〇一二三四五六七八九"
+STEMS = "甲乙丙丁戊己庚辛壬癸"  # figures in a name would look like a year
 
 
 def bureau(number):
     """The name of a bureau that does not exist; none is the end of another."""
-    return f"示例县第{''.join(DIGITS[int(each)] for each in f'{number:03}')}局"
+    return f"示例县第{''.join(STEMS[int(each)] for each in f'{number:03}')}局"
 
 
 def ten_files(group):
