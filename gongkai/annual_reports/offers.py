@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
-from gongkai.annual_reports import actions, queries
+from gongkai.annual_reports import actions, queries, starting
 from gongkai.annual_reports.deadlines import due_day
-from gongkai.annual_reports.lifecycle import SignedAs, State, standing
+from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
@@ -43,9 +43,29 @@ def number_waiting(request: DeskRequest) -> int:
 
 def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     """Yield the reports of my agency whose next step is mine."""
-    for report in queries.unfinished_reports(request.agency):
+    unfinished = list(queries.unfinished_reports(request.agency))
+    ended = starting.ended_year(request.today)
+    is_under_way = any(each.year == ended for each in unfinished)
+    if Permission.EDIT_REPORT in request.permissions and not is_under_way:
+        begin = starting.waits_to_be_begun(request.agency, request.today)
+        if begin:
+            yield _task_to_begin(request, begin)
+    for report in unfinished:
         if report.current and (task := _task(request, report, report.current)):
             yield task
+
+
+def _task_to_begin(request: DeskRequest, begin: starting.YearToReport) -> inbox.WaitingTask:
+    return inbox.WaitingTask(
+        kind=_(KIND),
+        title=f"{request.agency.name}{begin.year}年政府信息公开工作年度报告",
+        number=_("还没有起草"),
+        next_step=_("起草，或者读入已经写好的文件"),
+        article=ARTICLE,
+        url=reverse("annual_reports:start"),
+        due_on=begin.due_on,
+        agency_name=request.agency.name,
+    )
 
 
 def _task(
@@ -53,7 +73,7 @@ def _task(
 ) -> inbox.WaitingTask | None:
     version.report = report
     now = standing((each.kind, each.signed_as) for each in version.events.all())
-    if now.may_change:
+    if now.may_change or now.filing is Filing.RETURNED:
         is_mine = Permission.EDIT_REPORT in request.permissions
     elif now.still_to_sign:
         is_mine = any(_may_sign(request, each) for each in now.still_to_sign)

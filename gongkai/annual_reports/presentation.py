@@ -8,24 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from gongkai.annual_reports.places import (
+    PART_NUMBERS,
+    PART_OF_TABLE,
+    SECTION_NAMES,
+    TEXT_ADDRESSES,
+    part_of,
+)
 from gongkai.rules.annual_report.applications_table import COLUMNS as APPLICATION_COLUMNS
 from gongkai.rules.annual_report.applications_table import CONCLUDED, TOTAL
 from gongkai.rules.annual_report.cell_values import print_value
 from gongkai.rules.annual_report.form import CellId, Form, GridCell, Table, ValueKind
-from gongkai.rules.annual_report.report import PARTS, TEXT_PARTS, Finding, Level, Report, Unread
+from gongkai.rules.annual_report.report import Finding, Level, Report, Unread
 
 SUM_ROWS = frozenset({"newly_received", "carried_over_in", CONCLUDED, "carried_over_out"})
 COLUMN_NUMBER = {column.key: number for number, column in enumerate(APPLICATION_COLUMNS, start=1)}
-
-SECTION_NAMES = {"title": "标题", "opening": "开头", **PARTS}
-PART_OF_TABLE = {"proactive": "二", "applications": "三", "remedies": "四"}
-
-PART_NUMBERS = dict(zip(PARTS, "123456", strict=True))
-TEXT_ADDRESSES = {
-    "title": "title",
-    "opening": "opening",
-    **{part: PART_NUMBERS[part] for part in TEXT_PARTS},
-}
 
 WHOLE_REPORT = "整份报告"
 
@@ -234,7 +231,7 @@ def shown_findings(report: Report, findings: Iterable[Finding]) -> tuple[ShownFi
             each,
             place_in_words(report.form, each.where),
             _anchor_in(report.form, each.where),
-            _part_of(each.where),
+            part_of(each.where),
         )
         for each in findings
     )
@@ -255,11 +252,6 @@ def _anchor_in(form: Form | None, where: str) -> str:
 def gravest_first(findings: Iterable[ShownFinding]) -> tuple[ShownFinding, ...]:
     """Return the findings with the errors first, each level in reading order."""
     return tuple(sorted(findings, key=lambda each: list(Level).index(each.finding.level)))
-
-
-def _part_of(where: str) -> str:
-    head, _, rest = where.partition(".")
-    return rest if head == "section" else PART_OF_TABLE.get(head, "")
 
 
 def shown_tables(

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from gongkai.annual_reports.views import editing, reports, uploading
+from gongkai.annual_reports.views import editing, reports, starting, uploading
 
 app_name = "annual_reports"
 
 urlpatterns = [
     path("", reports.report_list, name="report_list"),
+    path("start/", starting.start, name="start"),
     path("upload/", uploading.upload, name="upload"),
     path("upload/confirm/", uploading.confirm_upload, name="confirm_upload"),
     path("<int:pk>/", reports.report, name="report"),

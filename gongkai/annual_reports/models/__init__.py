@@ -1,5 +1,8 @@
 """The tables of annual reports."""
 
+from gongkai.annual_reports.models.compilations import Compilation, CompiledInput
+from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
+from gongkai.annual_reports.models.joint_documents import JointDocuments
 from gongkai.annual_reports.models.reports import (
     NEWEST_FIRST,
     AnnualReport,
@@ -8,4 +11,17 @@ from gongkai.annual_reports.models.reports import (
     Scope,
 )
 
-__all__ = ["NEWEST_FIRST", "AnnualReport", "ReportEvent", "ReportVersion", "Scope"]
+__all__ = [
+    "FIGURES",
+    "NEWEST_FIRST",
+    "AnnualReport",
+    "Compilation",
+    "CompiledInput",
+    "Figures",
+    "Figures2019",
+    "Figures2021",
+    "JointDocuments",
+    "ReportEvent",
+    "ReportVersion",
+    "Scope",
+]

@@ -11,12 +11,8 @@ from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.entries import Entries, settled_values, table_entries
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.annual_reports.presentation import (
-    PART_OF_TABLE,
-    SECTION_NAMES,
-    TEXT_ADDRESSES,
-    shown_tables,
-)
+from gongkai.annual_reports.places import PART_AT, PART_OF_TABLE, SECTION_NAMES
+from gongkai.annual_reports.presentation import shown_tables
 from gongkai.annual_reports.refusals import (
     AnsweredMeanwhile,
     ChangedMeanwhile,
@@ -27,8 +23,6 @@ from gongkai.annual_reports.refusals import (
 from gongkai.annual_reports.source_view import shown_source
 from gongkai.annual_reports.unread_view import shown_unread
 from gongkai.annual_reports.views.reports import find_own_report, findings_shown
-
-PART_AT = {address: part for part, address in TEXT_ADDRESSES.items()}
 
 
 def _mark(version: ReportVersion) -> str:
