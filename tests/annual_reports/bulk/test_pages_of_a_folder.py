@@ -39,7 +39,7 @@ class TestUploading:
 
         page = officer.get(answer.url)
         assert "2 项，正在办" in text_of(page)
-        assert b'http-equiv="refresh"' in page.content
+        assert "刷新看进展" in text_of(page)
 
     def test_the_results_name_every_file(self, officer, sent, transactional_work):
         answer = sent(chosen=[as_upload(a_file(MINZHENG)), as_upload(a_file("邻县白云乡人民政府"))])
