@@ -82,5 +82,8 @@ def test_a_page_with_faults_is_found(visitor, live_server):
 
     found = faults_in(visitor, "/bad.html", [("light", PHONE)])
 
-    assert {each[2][0] for each in found if isinstance(each, tuple)} >= {"html-has-lang", "image-alt"}
+    assert {each[2][0] for each in found if isinstance(each, tuple)} >= {
+        "html-has-lang",
+        "image-alt",
+    }
     assert f"wider than {NARROWEST}" in found

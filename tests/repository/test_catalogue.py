@@ -36,8 +36,7 @@ def test_an_english_text_names_the_same_values():
     wrong = [
         message.id
         for message in english()
-        if message.id
-        and sorted(PLACE.findall(message.id)) != sorted(PLACE.findall(message.string))
+        if message.id and sorted(PLACE.findall(message.id)) != sorted(PLACE.findall(message.string))
     ]
 
     assert wrong == []

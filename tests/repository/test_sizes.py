@@ -74,6 +74,8 @@ def test_no_function_is_past_its_size():
 
 def test_a_function_that_is_too_long_is_found(tmp_path):
     module = tmp_path / "long.py"
-    module.write_text("def long():\n    '''Say.'''\n\n    # why\n" + "    pass\n" * LONGEST_FUNCTION)
+    module.write_text(
+        "def long():\n    '''Say.'''\n\n    # why\n" + "    pass\n" * LONGEST_FUNCTION
+    )
 
     assert list(functions_of(module)) == [("long", LONGEST_FUNCTION + 1)]
