@@ -5,10 +5,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Each of the many processes of a test run would compile the whole program again
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# The short form tries the same examples each time; the long one looks for new ones
+settings.register_profile("short", derandomize=True, deadline=None)
+settings.register_profile("long", deadline=None)
+settings.load_profile("long" if os.environ.get("GONGKAI_LONG") else "short")
 
 pytest_plugins = ["tests.cast_fixtures"]
 
