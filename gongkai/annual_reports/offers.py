@@ -35,6 +35,15 @@ def register() -> None:
             count=number_waiting,
         )
     )
+    menu.register(
+        menu.MenuEntry(
+            key="annual_reports_board",
+            label=gettext_lazy("报送一览"),
+            url_name="annual_reports:board",
+            permission=Permission.SUPERVISE_REPORTS,
+            order=51,
+        )
+    )
     inbox.register(waiting)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
+from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import editing, reports, starting, uploading
 
 app_name = "annual_reports"
 
 urlpatterns = [
+    *board_urls,
     *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("start/", starting.start, name="start"),
