@@ -1,6 +1,7 @@
 """What can be done to an annual report: one function per thing somebody does."""
 
 from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
+from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
 from gongkai.annual_reports.actions.signing import (
     publish,
@@ -15,6 +16,8 @@ __all__ = [
     "SUBJECT",
     "change_cells",
     "change_text",
+    "fill_zeros",
+    "keep_answers",
     "publish",
     "refresh",
     "send_back",
@@ -23,4 +26,5 @@ __all__ = [
     "start",
     "take_over",
     "upload",
+    "write_texts",
 ]
