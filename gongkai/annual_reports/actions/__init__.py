@@ -1,6 +1,14 @@
 """What can be done to an annual report: one function per thing somebody does."""
 
 from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
+from gongkai.annual_reports.actions.filing import (
+    accept,
+    answer,
+    begin_correction,
+    reopen,
+    return_with_remarks,
+    submit,
+)
 from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
 from gongkai.annual_reports.actions.signing import (
@@ -14,16 +22,22 @@ from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
     "SUBJECT",
+    "accept",
+    "answer",
+    "begin_correction",
     "change_cells",
     "change_text",
     "fill_zeros",
     "keep_answers",
     "publish",
     "refresh",
+    "reopen",
+    "return_with_remarks",
     "send_back",
     "send_for_signature",
     "sign",
     "start",
+    "submit",
     "take_over",
     "upload",
     "write_texts",

@@ -1,6 +1,9 @@
 """The tables of annual reports."""
 
 from gongkai.annual_reports.models.answers import YearAnswers
+from gongkai.annual_reports.models.compilations import Compilation, CompiledInput
+from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
+from gongkai.annual_reports.models.joint_documents import JointDocuments
 from gongkai.annual_reports.models.reports import (
     NEWEST_FIRST,
     AnnualReport,
@@ -10,8 +13,15 @@ from gongkai.annual_reports.models.reports import (
 )
 
 __all__ = [
+    "FIGURES",
     "NEWEST_FIRST",
     "AnnualReport",
+    "Compilation",
+    "CompiledInput",
+    "Figures",
+    "Figures2019",
+    "Figures2021",
+    "JointDocuments",
     "ReportEvent",
     "ReportVersion",
     "Scope",
