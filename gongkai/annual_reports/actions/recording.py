@@ -21,7 +21,9 @@ from gongkai.rules.annual_report.frame import unfilled_places
 from gongkai.rules.annual_report.report import Level
 
 SUBJECT = "annual_report"
-TEXTS = "texts"  # before and after, kept with the event; the audit chain names the part and the lengths
+TEXTS = (
+    "texts"  # before and after, kept with the event; the audit chain names the part and the lengths
+)
 DERIVED = (
     "state",
     "edition",
