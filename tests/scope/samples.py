@@ -23,6 +23,10 @@ def lin(world):
     return {"pk": world.people["lin"].pk}
 
 
+def bulk_job(world):
+    return {"pk": world.bulk_job.pk}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -64,8 +68,21 @@ SAMPLES = {
             "publish",
             "take_over",
             "source",
+            "submit",
+            "review",
+            "accept",
+            "return_with_remarks",
+            "answer",
+            "begin_correction",
+            "reopen",
         )
     },
+    **{
+        f"annual_reports:{name}": read_above(bulk_job)
+        for name in ("bulk_job", "bulk_progress", "bulk_product")
+    },
+    "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:version": read_above(report(number=1)),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     "agencies:agency": Sample(agency),
@@ -88,6 +105,10 @@ SAMPLES = {
     **{
         f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
+    },
+    **{
+        f"portal:{name}": public(lambda world: {**year(world), "number": 1})
+        for name in ("report_version", "report_version_json")
     },
     **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
 }
