@@ -10,6 +10,7 @@ from gongkai.annual_reports.actions.filing import (
     return_with_remarks,
     submit,
 )
+from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
 from gongkai.annual_reports.actions.signing import (
     publish,
@@ -28,6 +29,8 @@ __all__ = [
     "begin_correction",
     "change_cells",
     "change_text",
+    "fill_zeros",
+    "keep_answers",
     "publish",
     "refresh",
     "reopen",
@@ -39,4 +42,5 @@ __all__ = [
     "submit",
     "take_over",
     "upload",
+    "write_texts",
 ]
