@@ -4,7 +4,14 @@ from django.urls import path
 
 from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
-from gongkai.annual_reports.views import editing, reports, starting, uploading, zero_report
+from gongkai.annual_reports.views import (
+    editing,
+    filing,
+    reports,
+    starting,
+    uploading,
+    zero_report,
+)
 
 app_name = "annual_reports"
 
@@ -24,6 +31,14 @@ urlpatterns = [
     path("<int:pk>/sign/", reports.sign, name="sign"),
     path("<int:pk>/send-back/", reports.send_back, name="send_back"),
     path("<int:pk>/publish/", reports.publish, name="publish"),
+    path("<int:pk>/submit/", filing.submit, name="submit"),
+    path("<int:pk>/review/", filing.review, name="review"),
+    path("<int:pk>/accept/", filing.accept, name="accept"),
+    path("<int:pk>/return/", filing.return_with_remarks, name="return_with_remarks"),
+    path("<int:pk>/answer/", filing.answer, name="answer"),
+    path("<int:pk>/correct/", filing.begin_correction, name="begin_correction"),
+    path("<int:pk>/reopen/", filing.reopen, name="reopen"),
+    path("<int:pk>/versions/<int:number>/", filing.version, name="version"),
     path("<int:pk>/take-over/", reports.take_over, name="take_over"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]
