@@ -185,6 +185,7 @@ class TestManyAgencies:
 
     def test_the_page_costs_the_same_however_many_there_are(self, client_of, draft):
         officer = client_of("he", agency="shili-fuban")
+        officer.get(BOARD)  # notes in the session that the person is at work
         with CaptureQueriesContext(connection) as few:
             officer.get(BOARD, {"year": 2025})
         above = Agency.objects.get(code="shili")
