@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -13,10 +14,11 @@ from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
-from gongkai.jobs import rebuilding
+from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 KIND = gettext_noop("年度报告")
+FILES_EVERY = dt.timedelta(minutes=10)
 ARTICLE = str(REGULATIONS.article(49))
 
 
@@ -34,6 +36,7 @@ def register() -> None:
     )
     inbox.register(waiting)
     rebuilding.register("annual_reports", rebuild)
+    clock.register("annual_reports.release_files", FILES_EVERY, actions.release_files)
 
 
 def number_waiting(request: DeskRequest) -> int:

@@ -14,6 +14,7 @@ from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State,
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
+    ReleasedFile,
     ReportEvent,
     ReportVersion,
     Scope,
@@ -198,6 +199,12 @@ def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
 def remarks_without_answer(report: AnnualReport) -> int:
     """Return how many remarks of the last return the agency has not answered."""
     return sum(1 for each in remarks_on(report) if not each.answer)
+
+
+def released_sizes(version: ReportVersion) -> dict[str, int]:
+    """Return the size in bytes of each file of a published version that was made already, by kind."""
+    made = ReleasedFile.objects.filter(version=version, content_hash=version.content_hash)
+    return dict(made.values_list("kind", "size"))
 
 
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:

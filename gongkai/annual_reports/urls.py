@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.annual_reports.views import editing, reports, starting, uploading
+from gongkai.annual_reports.views import editing, exporting, reports, starting, uploading
 
 app_name = "annual_reports"
 
@@ -20,5 +20,6 @@ urlpatterns = [
     path("<int:pk>/send-back/", reports.send_back, name="send_back"),
     path("<int:pk>/publish/", reports.publish, name="publish"),
     path("<int:pk>/take-over/", reports.take_over, name="take_over"),
+    path("<int:pk>/export/<slug:kind>/", exporting.export, name="export"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from gongkai.annual_reports.presentation import shown_findings, shown_tables
 from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
 from gongkai.portal.columns import BY_KEY
 from gongkai.portal.report_body import report_body
+from gongkai.portal.report_files import downloads_of
 
 
 def _published(code: str, year: int) -> ReportVersion:
@@ -51,6 +52,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "version": version,
         "sections": version.content["sections"],
         "body": report_body(version),
+        "downloads": downloads_of(version),
         "other_years": queries.published_years(agency).exclude(year=year),
     }
     return render(request, "portal/report.html", context)
@@ -59,8 +61,8 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @require_safe
 def report_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Give the report as JSON."""
-    data = gate.open_data(_published(code, year))
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    text = gate.json_text(_published(code, year))
+    response = HttpResponse(text, content_type="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from gongkai.portal import machine_pages, preferences, report_views, views
+from gongkai.portal import machine_pages, preferences, report_files, report_views, views
 
 app_name = "portal"
 
@@ -29,5 +29,8 @@ urlpatterns = [
     path("<slug:code>/reports/<int:year>", report_views.report, name="report"),
     path("<slug:code>/reports/<int:year>.json", report_views.report_json, name="report_json"),
     path("<slug:code>/reports/<int:year>.csv", report_views.report_csv, name="report_csv"),
+    path(
+        "<slug:code>/reports/<int:year>.<slug:kind>", report_files.report_file, name="report_file"
+    ),
     path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),
 ]

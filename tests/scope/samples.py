@@ -66,6 +66,7 @@ SAMPLES = {
             "source",
         )
     },
+    "annual_reports:export": read_above(report(kind="txt")),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     "agencies:agency": Sample(agency),
@@ -89,5 +90,6 @@ SAMPLES = {
         f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
     },
+    "portal:report_file": public(lambda world: {**year(world), "kind": "docx"}),
     **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
 }

@@ -10,6 +10,7 @@ from gongkai.annual_reports.actions.filing import (
     submit,
 )
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
+from gongkai.annual_reports.actions.releasing import release_file, release_files, signed_on
 from gongkai.annual_reports.actions.signing import (
     publish,
     send_back,
@@ -28,11 +29,14 @@ __all__ = [
     "change_text",
     "publish",
     "refresh",
+    "release_file",
+    "release_files",
     "reopen",
     "return_with_remarks",
     "send_back",
     "send_for_signature",
     "sign",
+    "signed_on",
     "start",
     "submit",
     "take_over",

@@ -3,6 +3,7 @@
 from gongkai.annual_reports.models.compilations import Compilation, CompiledInput
 from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
 from gongkai.annual_reports.models.joint_documents import JointDocuments
+from gongkai.annual_reports.models.released_files import FileKind, ReleasedFile
 from gongkai.annual_reports.models.reports import (
     NEWEST_FIRST,
     AnnualReport,
@@ -20,7 +21,9 @@ __all__ = [
     "Figures",
     "Figures2019",
     "Figures2021",
+    "FileKind",
     "JointDocuments",
+    "ReleasedFile",
     "ReportEvent",
     "ReportVersion",
     "Scope",

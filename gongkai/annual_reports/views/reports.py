@@ -24,6 +24,7 @@ from gongkai.annual_reports.presentation import (
 )
 from gongkai.annual_reports.reading import findings_of
 from gongkai.annual_reports.refusals import ReportRefusal
+from gongkai.annual_reports.serving import EXPORTS
 from gongkai.annual_reports.steps import next_step
 from gongkai.rules.annual_report.report import PARTS, Level
 from gongkai.storage import KeptFileDamaged, KeptFileMissing, fetch
@@ -123,6 +124,7 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "send_back_form": SendBackForm(request.POST if "reason" in request.POST else None),
         "take_over_form": TakeOverForm(request.POST if "where" in request.POST else None),
         "refusal": refusal,
+        "export_kinds": EXPORTS,
         **_what_i_may(request, report, now),
     }
     return render(request, "annual_reports/report.html", context, status=409 if refusal else 200)
