@@ -9,6 +9,7 @@ from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting
+from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.deadlines import due_day
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
@@ -18,7 +19,11 @@ from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 KIND = gettext_noop("年度报告")
+<<<<<<< HEAD
 FILES_EVERY = dt.timedelta(minutes=10)
+=======
+LOOK_AGAIN = dt.timedelta(minutes=1)  # for bulk jobs whose worker died
+>>>>>>> main
 ARTICLE = str(REGULATIONS.article(49))
 
 
@@ -35,6 +40,7 @@ def register() -> None:
         )
     )
     inbox.register(waiting)
+    clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
     clock.register("annual_reports.release_files", FILES_EVERY, actions.release_files)
 

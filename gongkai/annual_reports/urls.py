@@ -2,11 +2,17 @@
 
 from django.urls import path
 
+<<<<<<< HEAD
 from gongkai.annual_reports.views import editing, exporting, reports, starting, uploading
+=======
+from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
+from gongkai.annual_reports.views import editing, reports, starting, uploading
+>>>>>>> main
 
 app_name = "annual_reports"
 
 urlpatterns = [
+    *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("start/", starting.start, name="start"),
     path("upload/", uploading.upload, name="upload"),
