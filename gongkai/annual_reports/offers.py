@@ -19,11 +19,8 @@ from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 KIND = gettext_noop("年度报告")
-<<<<<<< HEAD
 FILES_EVERY = dt.timedelta(minutes=10)
-=======
 LOOK_AGAIN = dt.timedelta(minutes=1)  # for bulk jobs whose worker died
->>>>>>> main
 ARTICLE = str(REGULATIONS.article(49))
 
 

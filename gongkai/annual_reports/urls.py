@@ -2,12 +2,8 @@
 
 from django.urls import path
 
-<<<<<<< HEAD
-from gongkai.annual_reports.views import editing, exporting, reports, starting, uploading
-=======
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
-from gongkai.annual_reports.views import editing, reports, starting, uploading
->>>>>>> main
+from gongkai.annual_reports.views import editing, exporting, reports, starting, uploading
 
 app_name = "annual_reports"
 

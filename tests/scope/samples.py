@@ -70,6 +70,7 @@ SAMPLES = {
             "source",
         )
     },
+    "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:export": read_above(report(kind="txt")),
     **{
         f"annual_reports:{name}": read_above(bulk_job)

@@ -27,11 +27,8 @@ __all__ = [
     "Figures2021",
     "FileKind",
     "JointDocuments",
-<<<<<<< HEAD
-    "ReleasedFile",
-=======
     "Outcome",
->>>>>>> main
+    "ReleasedFile",
     "ReportEvent",
     "ReportVersion",
     "Scope",
