@@ -18,6 +18,7 @@ from gongkai.annual_reports.models import (
     ReportEvent,
     ReportVersion,
     Scope,
+    YearAnswers,
 )
 from gongkai.annual_reports.refusals import Clash
 from gongkai.annual_reports.remarks import Remark, remarks_of
@@ -223,6 +224,11 @@ def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
 def standing_of(version: ReportVersion) -> Standing:
     """Return where a version stands, by its events."""
     return standing(version.events.order_by("pk").values_list("kind", "signed_as"))
+
+
+def answers_of(version: ReportVersion) -> YearAnswers | None:
+    """Return what was answered of the year for a version, if anything was."""
+    return YearAnswers.objects.filter(version=version).first()
 
 
 def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str, Any]]:

@@ -62,6 +62,7 @@ SAMPLES = {
         for name in (
             "report",
             "settle",
+            "zero_report",
             "send_for_signature",
             "sign",
             "send_back",

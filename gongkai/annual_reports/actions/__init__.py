@@ -9,6 +9,7 @@ from gongkai.annual_reports.actions.filing import (
     return_with_remarks,
     submit,
 )
+from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
 from gongkai.annual_reports.actions.releasing import release_file, release_files, signed_on
 from gongkai.annual_reports.actions.signing import (
@@ -27,6 +28,8 @@ __all__ = [
     "begin_correction",
     "change_cells",
     "change_text",
+    "fill_zeros",
+    "keep_answers",
     "publish",
     "refresh",
     "release_file",
@@ -41,4 +44,5 @@ __all__ = [
     "submit",
     "take_over",
     "upload",
+    "write_texts",
 ]

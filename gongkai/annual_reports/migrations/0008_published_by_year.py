@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('annual_reports', '0006_released_files'),
+        ('annual_reports', '0007_released_files'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('annual_reports', '0005_bulk_jobs'),
+        ('annual_reports', '0006_answers_of_a_year'),
     ]
 
     operations = [
