@@ -47,9 +47,16 @@ class NotAllMade(LookupError):
 
 
 @require_safe
-def report_file(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponseBase:
-    """Give a published report as a PDF, Word file, spreadsheet or text: always the same bytes."""
+def report_file(
+    request: HttpRequest, code: str, year: int, kind: str, number: int | None = None
+) -> HttpResponseBase:
+    """Give a published report as a PDF, Word file, spreadsheet or text: always the same bytes.
+
+    ``number`` is that of a version; without it the one that is valid now is given.
+    """
     version = queries.published_version(code, year)
+    if version is not None and number is not None:
+        version = queries.public_version(version.report, number)
     if version is None or kind not in FileKind.values:
         raise Http404
     try:
@@ -62,18 +69,17 @@ def report_file(request: HttpRequest, code: str, year: int, kind: str) -> HttpRe
 
 def downloads_of(version: ReportVersion) -> tuple[Download, ...]:
     """Return the files of a published version as its page offers them."""
-    address = {"code": version.report.agency.code, "year": version.report.year}
+    report = version.report
+    name, kinds = "portal:report_file", tuple(SAYS)
+    address: dict[str, object] = {"code": report.agency.code, "year": report.year}
+    if report.published_id != version.pk:  # a version that was corrected stands at its own address
+        name, kinds = "portal:report_version_file", (*FileKind.values, "json")
+        address["number"] = version.number
     sizes = sizes_of(version)
-    files = (
-        Download(
-            kind,
-            says,
-            reverse("portal:report_file", kwargs={**address, "kind": kind}),
-            sizes.get(kind),
-        )
-        for kind, says in SAYS.items()
+    return tuple(
+        Download(kind, SAYS[kind], reverse(name, kwargs={**address, "kind": kind}), sizes.get(kind))
+        for kind in kinds
     )
-    return tuple(files)
 
 
 def sizes_of(version: ReportVersion) -> dict[str, int]:

@@ -32,5 +32,20 @@ urlpatterns = [
     path(
         "<slug:code>/reports/<int:year>.<slug:kind>", report_files.report_file, name="report_file"
     ),
+    path(
+        "<slug:code>/reports/<int:year>/versions/<int:number>",
+        report_views.report_version,
+        name="report_version",
+    ),
+    path(
+        "<slug:code>/reports/<int:year>/versions/<int:number>.json",
+        report_views.report_version_json,
+        name="report_version_json",
+    ),
+    path(
+        "<slug:code>/reports/<int:year>/versions/<int:number>.<slug:kind>",
+        report_files.report_file,
+        name="report_version_file",
+    ),
     path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),
 ]

@@ -141,3 +141,9 @@ class TestPublic:
 
         with django_assert_num_queries(2):
             client.get("/qingshan/reports/2025")
+
+    def test_a_version_has_files_at_its_own_address(self, client, published):
+        answer = client.get("/qingshan/reports/2025/versions/1.txt")
+
+        assert answer.content == client.get("/qingshan/reports/2025.txt").content
+        assert client.get("/qingshan/reports/2025/versions/2.txt").status_code == 404

@@ -2,6 +2,7 @@
 
 from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
 from gongkai.annual_reports.actions.filing import (
+    RETURNABLE,
     accept,
     answer,
     begin_correction,
@@ -22,6 +23,7 @@ from gongkai.annual_reports.actions.signing import (
 from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
+    "RETURNABLE",
     "SUBJECT",
     "accept",
     "answer",
