@@ -1,6 +1,6 @@
 """The figures shown on the board for each agency, as columns of the stored figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,15 +52,20 @@ def columns_of(year: int) -> tuple[Column, ...]:
     return tuple(each for each in COLUMNS if set(each.cells) <= cells)
 
 
-def figures_of(versions: Sequence[int], year: int) -> dict[int, dict[str, int | None]]:
-    """Return the figures of versions, by version and column; None where a cell was not read or is blank."""
-    form = form_for_year(year)
-    columns = columns_of(year)
-    names = {column_name(cell) for each in columns for cell in each.cells}
-    rows = FIGURES[form.edition].objects.filter(version__in=versions).values("version_id", *names)
-    return {row["version_id"]: {each.key: _added(row, each) for each in columns} for row in rows}
+def fields_of(year: int) -> dict[str, str]:
+    """Return where each cell of the columns is read from a version, by the name of its column in the table."""
+    table = FIGURES[form_for_year(year).edition].__name__.lower()
+    names = {column_name(cell) for each in columns_of(year) for cell in each.cells}
+    return {name: f"{table}__{name}" for name in sorted(names)}
 
 
-def _added(row: dict[str, int | None], column: Column) -> int | None:
-    known = [row[column_name(cell)] for cell in column.cells]
-    return sum(value for value in known if value is not None) if any(known) or 0 in known else None
+def shown_figures(
+    values: Mapping[str, int | None], year: int
+) -> tuple[tuple[Column, int | None], ...]:
+    """Return the columns with their figures; None where a cell was not read or is blank."""
+    return tuple((each, _added(values, each)) for each in columns_of(year))
+
+
+def _added(values: Mapping[str, int | None], column: Column) -> int | None:
+    known = [number for cell in column.cells if (number := values[column_name(cell)]) is not None]
+    return sum(known) if known else None

@@ -36,7 +36,7 @@ def fold_length(office: Agency, under: str) -> int:
 
 
 def board(office: Agency, asked: BoardForm, *, today: dt.date, calendar: WorkCalendar) -> Board:
-    """Return the page asked for: three queries, however many agencies there are."""
+    """Return the page asked for: two queries, however many agencies there are."""
     year = asked.year_asked
     area = area_within(office, asked)
     counts = counted(

@@ -1,7 +1,6 @@
 """One page of the board: an agency a line, with its stage, findings, days left, figures and next step."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_reports.board.glance import Column, columns_of, figures_of
+from gongkai.annual_reports.board.glance import Column, fields_of, shown_figures
 from gongkai.annual_reports.board.standing import (
     REPORT,
     UNFILED,
@@ -128,18 +127,13 @@ def page_of_rows(
     agencies: QuerySet[Agency], *, year: int, after: str, today: dt.date, calendar: WorkCalendar
 ) -> tuple[list[BoardRow], str]:
     """Return the agencies after a place in the tree, and the place of the next page or nothing."""
-    found = list(
-        with_report_of(agencies, year)
-        .filter(path__gt=after)
-        .order_by("path")
-        .values(*FIELDS)[: PAGE_SIZE + 1]
-    )
-    values = found[:PAGE_SIZE]
-    versions = [each[f"{REPORT}__current"] for each in values if each[f"{REPORT}__current"]]
-    figures = figures_of(versions, year) if versions else {}
+    cells = {name: f"{REPORT}__current__{field}" for name, field in fields_of(year).items()}
+    listed = with_report_of(agencies, year).filter(path__gt=after).order_by("path")
+    found = list(listed.values(*FIELDS, *cells.values())[: PAGE_SIZE + 1])
     counter = DayCounter(today, calendar)
     rows = [
-        _row(each, year, counter, figures.get(each[f"{REPORT}__current"], {})) for each in values
+        _row(each, year, counter, {name: each[field] for name, field in cells.items()})
+        for each in found[:PAGE_SIZE]
     ]
     return rows, rows[-1].path if len(found) > PAGE_SIZE else ""
 
@@ -188,11 +182,5 @@ def _row(
         warnings=values[f"{REPORT}__current__warning_count"] or 0,
         notices=values[f"{REPORT}__current__notice_count"] or 0,
         unread=values[f"{REPORT}__current__unread_count"] or 0,
-        figures=_shown(figures, columns_of(year)),
+        figures=shown_figures(figures, year),
     )
-
-
-def _shown(
-    figures: dict[str, int | None], columns: Sequence[Column]
-) -> tuple[tuple[Column, int | None], ...]:
-    return tuple((each, figures.get(each.key)) for each in columns)
