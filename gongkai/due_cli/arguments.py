@@ -29,6 +29,15 @@ def parser() -> ChineseParser:
     due.things.add_argument(
         "arrived_on", metavar="日期", type=_day, help="申请当面提交、签收、寄到或者网上提交的日期"
     )
+    _receipt(due)
+    _events(due)
+    due.options.add_argument("--days", action="store_true", help="列出每一天计不计、为什么")
+    due.options.add_argument("--json", action="store_true", help="输出一行JSON，含每一天")
+    due.options.add_argument("--pdf", metavar="FILE", type=Path, help="把期限计算说明写成PDF")
+    return due
+
+
+def _receipt(due: ChineseParser) -> None:
     options = due.options.add_argument
     options(
         "--channel",
@@ -45,6 +54,10 @@ def parser() -> ChineseParser:
         help="双方确认的日期（平常信函、网上、电子邮件、传真）",
     )
     options("--at-office", metavar="DAY", type=_day, help="送到别的科室的，工作机构收到的日期")
+
+
+def _events(due: ChineseParser) -> None:
+    options = due.options.add_argument
     options(
         "--correction",
         metavar="DAYS",
@@ -72,10 +85,6 @@ def parser() -> ChineseParser:
         type=_deferral,
         help="延迟答复（第三十五条）：延迟到,告知日期,收到理由日期",
     )
-    options("--days", action="store_true", help="列出每一天计不计、为什么")
-    options("--json", action="store_true", help="输出一行JSON，含每一天")
-    options("--pdf", metavar="FILE", type=Path, help="把期限计算说明写成PDF")
-    return due
 
 
 def facts_from(given: argparse.Namespace) -> Facts:
