@@ -24,6 +24,11 @@ class Permission(Enum):
     RETURN_REPORT = "退回待签、待公布的年度报告"
     PUBLISH_REPORT = "公布年度报告"
     TAKE_OVER_REPORT = "把以前已经公布的年度报告登记进来"
+    REOPEN_REPORT = "重开已报送、公布的年度报告，另起更正版"
+    ACCEPT_REPORT = "接受下级报送的年度报告"
+    RETURN_FILED_REPORT = "写明意见，退回下级报送的年度报告"
+    REMIND = "催办下级的年度报告"
+    SET_REPORT_DEADLINES = "定下级年度报告的期限和提醒的日子"
     MANAGE_AGENCIES = "管理机关、内设机构和村"
     MANAGE_PEOPLE = "管理人员、任职和移交"
     VIEW_AUDIT = "看办事痕迹"
@@ -40,6 +45,11 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.RETURN_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE, Role.REVIEWER}),
     Permission.PUBLISH_REPORT: REPORT_WRITERS,
     Permission.TAKE_OVER_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
+    Permission.REOPEN_REPORT: REPORT_WRITERS | {Role.SIGNER},
+    Permission.ACCEPT_REPORT: frozenset({Role.COUNTY_OFFICER}),
+    Permission.RETURN_FILED_REPORT: frozenset({Role.COUNTY_OFFICER}),
+    Permission.REMIND: frozenset({Role.COUNTY_OFFICER}),
+    Permission.SET_REPORT_DEADLINES: frozenset({Role.COUNTY_OFFICER}),
     Permission.MANAGE_AGENCIES: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.VIEW_AUDIT: frozenset({Role.ADMINISTRATOR, Role.HEAD_OF_OGI_OFFICE, Role.SIGNER}),

@@ -9,7 +9,7 @@ from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting
 from gongkai.annual_reports.deadlines import due_day
-from gongkai.annual_reports.lifecycle import SignedAs, State, standing
+from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
@@ -73,7 +73,7 @@ def _task(
 ) -> inbox.WaitingTask | None:
     version.report = report
     now = standing((each.kind, each.signed_as) for each in version.events.all())
-    if now.may_change:
+    if now.may_change or now.filing is Filing.RETURNED:
         is_mine = Permission.EDIT_REPORT in request.permissions
     elif now.still_to_sign:
         is_mine = any(_may_sign(request, each) for each in now.still_to_sign)

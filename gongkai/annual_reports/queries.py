@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.copying import OF_COPYING
-from gongkai.annual_reports.lifecycle import Standing, State, standing
+from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State, standing
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
@@ -19,7 +19,10 @@ from gongkai.annual_reports.models import (
     Scope,
 )
 from gongkai.annual_reports.refusals import Clash
+from gongkai.annual_reports.remarks import Remark, remarks_of
 from gongkai.rules.annual_report.report import PARTS, Report
+
+DONE_WITH = (Filing.NONE, Filing.SUBMITTED, Filing.ACCEPTED)  # nothing for the agency to do
 
 
 def reports_seen_by(
@@ -118,11 +121,90 @@ def published_version(code: str, year: int) -> ReportVersion | None:
     return report.published
 
 
+def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
+    """Return every version of a report that is public, newest first; corrected ones do not take the others away."""
+    return report.versions.filter(state=State.PUBLISHED).order_by("-number")
+
+
+def filed_version(report: AnnualReport) -> ReportVersion | None:
+    """Return the latest version that left the agency, signed by both (or public before); None if none did.
+
+    What the superior says of it is in its ``filing``; a draft that corrects it is not filed yet.
+    """
+    return report.filed
+
+
+def filed_versions(reports: QuerySet[AnnualReport]) -> QuerySet[ReportVersion]:
+    """Return the latest filed version of each of the reports that has one, with report and agency."""
+    return ReportVersion.objects.filter(
+        pk__in=reports.order_by().exclude(filed=None).values("filed")
+    ).select_related("report__agency")
+
+
+def has_superior(agency: Agency) -> bool:
+    """Test whether somebody above receives the agency's report."""
+    return bool(agency.competent_department_id) or bool(agency.depth > 1)
+
+
+def is_superior_of(above: Agency, agency: Agency) -> bool:
+    """Test whether an agency receives another's report: directly above it, or its competent department (Article 3)."""
+    parent = agency.path[: -Agency.steplen]
+    return bool(above.path == parent) or above.pk == agency.competent_department_id
+
+
+def received_by(above: Agency) -> Q:
+    """Select the reports that an agency receives: see ``is_superior_of``."""
+    return Q(agency__competent_department=above.pk) | Q(
+        agency__path__startswith=above.path, agency__depth=above.depth + 1
+    )
+
+
+def waiting_for_acceptance(above: Agency) -> QuerySet[AnnualReport]:
+    """Return the reports that wait for an agency to accept or return them, longest waiting first.
+
+    One that its agency reopened meanwhile does not: the corrected version will come.
+    """
+    return (
+        AnnualReport.objects.filter(
+            received_by(above), filed__filing=Filing.SUBMITTED, current=F("filed")
+        )
+        .select_related("agency", "filed")
+        .defer("filed__content")
+        .order_by("filed__submitted_at", "pk")
+    )
+
+
+def last_returned(report: AnnualReport) -> ReportVersion | None:
+    """Return the latest version the superior returned, whatever followed."""
+    return (
+        report.versions.filter(events__kind=EventKind.RETURNED)
+        .defer("content")
+        .order_by("-number")
+        .first()
+    )
+
+
+def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
+    """Return the remarks on the latest version that was returned, each with its answer."""
+    events = ReportEvent.objects.filter(
+        version__report=report, kind__in=(EventKind.RETURNED, EventKind.ANSWERED)
+    )
+    by_version: dict[int, list[ReportEvent]] = {}
+    for each in events.select_related("by").order_by("pk"):
+        by_version.setdefault(each.version_id, []).append(each)
+    return remarks_of(by_version[max(by_version)]) if by_version else ()
+
+
+def remarks_without_answer(report: AnnualReport) -> int:
+    """Return how many remarks of the last return the agency has not answered."""
+    return sum(1 for each in remarks_on(report) if not each.answer)
+
+
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
-    """Return the agency's reports whose current version is not public yet, with its events."""
+    """Return the agency's reports whose current version is not public yet, or was returned, with its events."""
     return (
         AnnualReport.objects.filter(agency=agency)
-        .exclude(current__state=State.PUBLISHED)
+        .exclude(current__state=State.PUBLISHED, current__filing__in=DONE_WITH)
         .exclude(current=None)
         .select_related("agency", "current")
         .defer("current__content")

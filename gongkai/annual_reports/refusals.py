@@ -13,7 +13,8 @@ class NotEditable(ReportRefusal):
 
     def __init__(self) -> None:
         super().__init__(
-            "这一版已经送签或公布，内容不能再改。怎么办：待签的请签批人退回；已公布的另起更正版。"
+            "这一版已经送签、报送或公布，内容不能再改。怎么办：待签的请签批人退回；"
+            "已报送、已公布的，在报告页面写明原因重开，另起更正版。"
         )
 
 
@@ -167,3 +168,48 @@ class NothingChosen(ReportRefusal):
         super().__init__(
             "还没有选，也没有填，什么都没有存。怎么办：对照原件，每一处选一种或者填上数。"
         )
+
+
+class NotToBeFiled(ReportRefusal):
+    """Raised when a version that is not signed, or was submitted already, would be submitted."""
+
+
+class NotToBeReviewed(ReportRefusal):
+    """Raised when the superior would accept or return a version that does not wait for it."""
+
+
+class RemarksMissing(ReportRefusal):
+    """Raised when a report would be returned without saying where and what."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "还没有退回：一条意见也没有写。对方要知道改哪里、为什么。"
+            "怎么办：在要改的格子或者部分点“加意见”，写清楚再退回。"
+        )
+
+
+class RemarkUnknown(ReportRefusal):
+    """Raised when a remark is answered, or placed, that does not exist."""
+
+
+class AnswersMissing(ReportRefusal):
+    """Raised when a returned report would be submitted again while remarks have no answer."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"还不能报送：还有 {number} 条退回意见没有答复。"
+            "怎么办：每一条写明怎么改的；认为不用改的，写明理由。"
+        )
+
+
+class ReasonMissing(ReportRefusal):
+    """Raised when a filed report would be reopened without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "还没有重开：请写明原因，例如哪个数统计错了。更正版公布后，原来的版本照旧留着，公众看得到两版有什么不同。"
+        )
+
+
+class NotToBeReopened(ReportRefusal):
+    """Raised when a report that is not filed yet, or is being corrected already, would be reopened."""

@@ -14,4 +14,10 @@ SENTENCES = {
     "annual_reports.sent_back": _("退回{year}年度报告修改：{reason}"),
     "annual_reports.published": _("公布{year}年度报告第{version}版，内容校验码{hash}"),
     "annual_reports.taken_over": _("登记{year}年度报告为以前已公布（{published_on}，{where}）"),
+    "annual_reports.submitted": _("报送{year}年度报告第{version}版，内容校验码{hash}"),
+    "annual_reports.returned": _("退回{agency}报送的{year}年度报告第{version}版：{reason}"),
+    "annual_reports.answered": _("答复{year}年度报告的退回意见：{answer}"),
+    "annual_reports.accepted": _("接受{agency}报送的{year}年度报告第{version}版，内容校验码{hash}"),
+    "annual_reports.reopened": _("重开{year}年度报告，更正第{corrects}版：{reason}"),
+    "annual_reports.correction_begun": _("按退回意见另起{year}年度报告更正版，更正第{corrects}版"),
 }

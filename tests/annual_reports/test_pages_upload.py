@@ -165,12 +165,15 @@ class TestAYearThatHasOneAlready:
     def test_of_a_draft_it_is_said_that_it_is_replaced(self, read_in, word_file, draft):
         assert "都换成这个文件的" in text_of(read_in(word_file()))
 
-    def test_of_a_published_one_it_is_said_that_it_stays(self, read_in, word_file, published):
-        assert "另起一个更正版" in text_of(read_in(word_file()))
+    def test_of_a_published_one_it_is_said_that_it_is_reopened_first(
+        self, confirm, read_in, word_file, published
+    ):
+        assert "写明原因重开，再读入" in text_of(read_in(word_file()))
+        assert "已经送签、报送或公布" in text_of(confirm(word_file()))
 
     def test_of_one_being_signed_it_is_said_and_refused(self, confirm, read_in, word_file, sent):
         assert "要先退回才能重新读入" in text_of(read_in(word_file()))
-        assert "已经送签或公布" in text_of(confirm(word_file()))
+        assert "已经送签、报送或公布" in text_of(confirm(word_file()))
 
 
 EARLIER = "示例县青山镇人民政府2015年政府信息公开工作年度报告\n一、概述\n全年主动公开信息100条。\n"

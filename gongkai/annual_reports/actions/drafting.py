@@ -10,7 +10,7 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.actions.recording import append, locked
 from gongkai.annual_reports.content import stored
-from gongkai.annual_reports.lifecycle import EventKind, State
+from gongkai.annual_reports.lifecycle import EventKind
 from gongkai.annual_reports.merging import mine_of
 from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
 from gongkai.annual_reports.refusals import (
@@ -37,10 +37,10 @@ def upload(
 ) -> ReportVersion:
     """Take in a report that was read from a file, as the version worked on.
 
-    An open draft is replaced (what it held stays in its events); after publication a new version is
-    begun, and the published one stays public until the new one is published.
+    An open draft is replaced (what it held stays in its events). A report that was filed is reopened first,
+    with its reason.
 
-    :raises NotEditable: while a version waits for signature
+    :raises NotEditable: while a version waits for signature, and once it is filed
     """
     report, _ = AnnualReport.objects.select_for_update().get_or_create(
         agency=agency, year=year, scope=Scope.OWN
@@ -69,13 +69,13 @@ def upload(
 
 def _version_to_fill(report: AnnualReport, *, by: User, at: dt.datetime) -> ReportVersion:
     current = report.current
-    if current is not None and current.state != State.PUBLISHED:
+    if current is not None:
         if not queries.standing_of(current).may_change:
             raise NotEditable
         return current
     version = ReportVersion.objects.create(
         report=report,
-        number=current.number + 1 if current else 1,
+        number=1,
         content=stored(Report()),
         created_at=at,
         created_by=by,
