@@ -7,10 +7,9 @@ one report, its own.
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
@@ -22,7 +21,9 @@ from gongkai.annual_reports.models.figures import PLACES
 from gongkai.rules.annual_report.editions import form_for_year
 from gongkai.rules.annual_report.form import Edition, Form
 
-LEVELS_BELOW: Final = 5  # governments below governments: province, city, county, township, and one to spare
+LEVELS_BELOW: Final = (
+    5  # governments below governments: province, city, county, township, and one to spare
+)
 
 
 class Which(StrEnum):
@@ -69,7 +70,7 @@ class Cover:
         return int(Agency.steplen * (self.agency.depth + 1))
 
 
-def area_paths(cover: Cover) -> QuerySet[AnnualReport, Mapping[str, str]]:
+def area_paths(cover: Cover) -> QuerySet[AnnualReport, Any]:
     """Return the paths of the agencies below whose area report counts, whatever is in it."""
     return (
         AnnualReport.objects.filter(
@@ -100,9 +101,7 @@ def in_cover(cover: Cover, report: str = "") -> Q:
     stands_for_itself = Q(
         **{f"{report}scope": Scope.AREA, f"{report}agency__kind": Kind.GOVERNMENT}
     ) & ~Q(**{f"{report}agency": cover.agency.pk})
-    is_own = Q(**{f"{report}scope": Scope.OWN}) & ~Q(
-        **{f"{path}__in": area_paths(cover)}
-    )
+    is_own = Q(**{f"{report}scope": Scope.OWN}) & ~Q(**{f"{path}__in": area_paths(cover)})
     return (
         Q(**{f"{report}year": cover.year, f"{path}__startswith": cover.agency.path})
         & (stands_for_itself | is_own)

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Max, Sum
+from django.db.models import Count, F, Max, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_reports.models import Figures
+from gongkai.annual_reports.models import AnnualReport, Figures
 from gongkai.annual_reports.models.figures import (
     PLACES,
     column_name,
     from_stored,
     joint_column_name,
 )
-from gongkai.annual_reports.roll_up.cover import Cover, added
+from gongkai.annual_reports.roll_up.cover import Cover, added, in_cover
 from gongkai.rules.annual_report.editions import FORMS
 from gongkai.rules.annual_report.form import CellId, Edition, Table
 from gongkai.rules.annual_report.joint_documents import COUNTED_CELLS
@@ -113,9 +113,9 @@ def shares(cover: Cover, edition: Edition, cells: Iterable[CellId]) -> list[Shar
 
 def _by_branch(
     cover: Cover, model: type[Figures], edition: Edition, cells: Iterable[CellId]
-) -> Iterable[dict[str, Any]]:
+) -> QuerySet[Figures, Any]:
     branch = Substr(F("version__report__agency__path"), 1, cover.branch_length)
-    rows: Iterable[dict[str, Any]] = (
+    return (
         added(cover, model, edition)
         .annotate(branch=branch)
         .order_by()
@@ -127,12 +127,12 @@ def _by_branch(
             **sum_columns(cells),
         )
     )
-    return rows
 
 
 def editions_added(cover: Cover) -> tuple[Edition, ...]:
-    """Return the editions of the reports that are added, that of the year first."""
+    """Return the editions of the reports of the area, that of the year first."""
+    version = f"{cover.choice.version}__edition"
+    reports = AnnualReport.objects.filter(in_cover(cover)).exclude(**{version: ""})
+    found = set(reports.order_by().values_list(version, flat=True).distinct())
     form = cover.form.edition
-    others = (each for each in Edition if each is not form)
-    found = [each for each in others if added(cover, next(iter(PLACES[each])), each).exists()]
-    return (form, *found)
+    return (form, *(each for each in Edition if each is not form and each.value in found))
