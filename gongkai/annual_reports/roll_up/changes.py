@@ -90,8 +90,8 @@ def overtaken(compilation: Compilation) -> QuerySet[Figures]:
     """Return what counts now and was not added then, or not with these joint documents."""
     cover = cover_of(compilation)
     at = compilation.at
-    joint = Q(version__report__joint_documents__declared_at__gt=at) | Q(
-        version__report__joint_documents__withdrawn_at__gt=at
+    joint = Q(report__joint_documents__declared_at__gt=at) | Q(
+        report__joint_documents__withdrawn_at__gt=at
     )
     return (
         added(cover, model_of(cover.form), cover.form.edition)

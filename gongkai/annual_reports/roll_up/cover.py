@@ -9,7 +9,7 @@ one report, its own.
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from functools import cached_property
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
@@ -20,10 +20,6 @@ from gongkai.annual_reports.models import FIGURES, AnnualReport, Figures, Scope
 from gongkai.annual_reports.models.figures import PLACES
 from gongkai.rules.annual_report.editions import form_for_year
 from gongkai.rules.annual_report.form import Edition, Form
-
-LEVELS_BELOW: Final = (
-    5  # governments below governments: province, city, county, township, and one to spare
-)
 
 
 class Which(StrEnum):
@@ -46,7 +42,7 @@ class Choice:
         return "current" if self.which is Which.DRAFTS else "filed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cover:
     """The area of an agency in one year, by a choice of versions."""
 
@@ -69,55 +65,59 @@ class Cover:
         """How much of a path names the branch: the agency directly below, or the agency itself."""
         return int(Agency.steplen * (self.agency.depth + 1))
 
-
-def area_paths(cover: Cover) -> QuerySet[AnnualReport, Any]:
-    """Return the paths of the agencies below whose area report counts, whatever is in it."""
-    return (
-        AnnualReport.objects.filter(
-            year=cover.year,
-            scope=Scope.AREA,
-            agency__path__startswith=cover.agency.path,
-            **{f"{cover.choice.version}__isnull": False},
+    @cached_property
+    def stops(self) -> tuple[str, ...]:
+        """The paths of the governments below for which an area report stands, the highest only; asked once."""
+        paths = (
+            AnnualReport.objects.filter(
+                year=self.year,
+                scope=Scope.AREA,
+                agency__kind=Kind.GOVERNMENT,
+                agency__path__startswith=self.agency.path,
+                **{f"{self.choice.version}__isnull": False},
+            )
+            .exclude(agency=self.agency)
+            .order_by("agency__path")
+            .values_list("agency__path", flat=True)
         )
-        .exclude(agency=cover.agency)
-        .order_by()
-        .values("agency__path")
-    )
+        highest: list[str] = []
+        for path in paths:
+            if not (highest and path.startswith(highest[-1])):
+                highest.append(path)
+        return tuple(highest)
 
 
-def below_another(cover: Cover, path: str) -> Q:
-    """Select agencies beneath one whose area report counts; ``path`` leads to the path of the agency."""
-    beneath = Q()
-    depth = path.removesuffix("path") + "depth"
-    for steps in range(cover.agency.depth + 1, cover.agency.depth + 1 + LEVELS_BELOW):
-        start = Substr(F(path), 1, Agency.steplen * steps)
-        beneath |= Q(In(start, area_paths(cover))) & Q(**{f"{depth}__gt": steps})
-    return beneath
+def at_or_below_a_stop(cover: Cover, path: str) -> Q:
+    """Select agencies for which, or for one above which, an area report stands; ``path`` leads to their path."""
+    by_length: dict[int, list[str]] = {}
+    for stop in cover.stops:
+        by_length.setdefault(len(stop), []).append(stop)
+    found = Q(pk__in=[])
+    for length, stops in by_length.items():
+        found |= Q(In(Substr(F(path), 1, length), stops))
+    return found
 
 
-def in_cover(cover: Cover, report: str = "") -> Q:
-    """Select the reports that make the area; ``report`` leads to the report."""
-    path = f"{report}agency__path"
-    stands_for_itself = Q(
-        **{f"{report}scope": Scope.AREA, f"{report}agency__kind": Kind.GOVERNMENT}
-    ) & ~Q(**{f"{report}agency": cover.agency.pk})
-    is_own = Q(**{f"{report}scope": Scope.OWN}) & ~Q(**{f"{path}__in": area_paths(cover)})
-    return (
-        Q(**{f"{report}year": cover.year, f"{path}__startswith": cover.agency.path})
-        & (stands_for_itself | is_own)
-        & ~below_another(cover, path)
-    )
+def in_cover(cover: Cover) -> Q:
+    """Select the reports that make the area."""
+    stops = cover.stops
+    own = Q(scope=Scope.OWN, agency__path__startswith=cover.agency.path)
+    if not stops:
+        return Q(year=cover.year) & own
+    own &= ~at_or_below_a_stop(cover, "agency__path")
+    return Q(year=cover.year) & (own | Q(scope=Scope.AREA, agency__path__in=stops))
+
+
+def reports_of(cover: Cover) -> QuerySet[AnnualReport]:
+    """Return the reports that make the area, whatever their state."""
+    return AnnualReport.objects.filter(in_cover(cover)).order_by()
 
 
 def added(cover: Cover, model: type[Figures], edition: Edition) -> QuerySet[Figures]:
     """Return the rows of figures that are added: whole, balanced unless chosen otherwise, of one edition."""
-    rows = model.objects.filter(
-        in_cover(cover, "version__report__"),
-        version=F(f"version__report__{cover.choice.version}"),
-        version__edition=edition,
-        is_whole=True,
-    )
-    return rows if cover.choice.with_unbalanced else rows.filter(version__error_count=0)
+    versions = reports_of(cover).values(cover.choice.version)
+    rows = model.objects.filter(version__in=versions, edition=edition, is_whole=True)
+    return rows if cover.choice.with_unbalanced else rows.filter(is_balanced=True)
 
 
 def model_of(form: Form) -> type[Figures]:

@@ -11,14 +11,14 @@ from django.db.models import Count, F, Max, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_reports.models import AnnualReport, Figures
+from gongkai.annual_reports.models import Figures
 from gongkai.annual_reports.models.figures import (
     PLACES,
     column_name,
     from_stored,
     joint_column_name,
 )
-from gongkai.annual_reports.roll_up.cover import Cover, added, in_cover
+from gongkai.annual_reports.roll_up.cover import Cover, added, reports_of
 from gongkai.rules.annual_report.editions import FORMS
 from gongkai.rules.annual_report.form import CellId, Edition, Table
 from gongkai.rules.annual_report.joint_documents import COUNTED_CELLS
@@ -100,7 +100,7 @@ def shares(cover: Cover, edition: Edition, cells: Iterable[CellId]) -> list[Shar
         Share(
             agency=agencies[path],
             reports=row[NUMBER],
-            report=row["report"] if row[NUMBER] == 1 else None,
+            report=row["one_report"] if row[NUMBER] == 1 else None,
             scope=row["scope"],
             figures={
                 cell: from_stored(row[f"sum_{column_name(cell)}"], FORMS[edition].kind_of(cell))
@@ -114,7 +114,7 @@ def shares(cover: Cover, edition: Edition, cells: Iterable[CellId]) -> list[Shar
 def _by_branch(
     cover: Cover, model: type[Figures], edition: Edition, cells: Iterable[CellId]
 ) -> QuerySet[Figures, Any]:
-    branch = Substr(F("version__report__agency__path"), 1, cover.branch_length)
+    branch = Substr(F("report__agency__path"), 1, cover.branch_length)
     return (
         added(cover, model, edition)
         .annotate(branch=branch)
@@ -122,8 +122,8 @@ def _by_branch(
         .values("branch")
         .annotate(
             **{NUMBER: Count("pk")},
-            report=Max("version__report"),
-            scope=Max("version__report__scope"),
+            one_report=Max("report"),
+            scope=Max("report__scope"),
             **sum_columns(cells),
         )
     )
@@ -132,7 +132,6 @@ def _by_branch(
 def editions_added(cover: Cover) -> tuple[Edition, ...]:
     """Return the editions of the reports of the area, that of the year first."""
     version = f"{cover.choice.version}__edition"
-    reports = AnnualReport.objects.filter(in_cover(cover)).exclude(**{version: ""})
-    found = set(reports.order_by().values_list(version, flat=True).distinct())
+    found = set(reports_of(cover).values_list(version, flat=True).distinct())
     form = cover.form.edition
     return (form, *(each for each in Edition if each is not form and each.value in found))

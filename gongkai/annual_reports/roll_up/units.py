@@ -25,7 +25,7 @@ from gongkai.agencies.queries import in_being
 from gongkai.annual_reports.lifecycle import Filing
 from gongkai.annual_reports.models import Scope
 from gongkai.annual_reports.models.figures import column_name, from_stored, joint_column_name
-from gongkai.annual_reports.roll_up.cover import Cover, below_another, model_of
+from gongkai.annual_reports.roll_up.cover import Cover, at_or_below_a_stop, model_of
 from gongkai.rules.annual_report import applications_table as applications
 from gongkai.rules.annual_report import remedies_table as remedies
 from gongkai.rules.annual_report.form import CellId, Form
@@ -77,7 +77,7 @@ def units(cover: Cover) -> QuerySet[Agency]:
     """
     found: QuerySet[Agency] = (
         Agency.objects.filter(path__startswith=cover.agency.path)
-        .filter(~below_another(cover, "path"))
+        .filter(Q(path__in=cover.stops) | ~at_or_below_a_stop(cover, "path"))
         .annotate(own=_report(cover, Scope.OWN), area=_report(cover, Scope.AREA))
         .filter(in_being(cover.last_day) | Q(own__isnull=False) | Q(area__isnull=False))
         .filter(~Q(kind=Kind.PUBLIC_INSTITUTION) | Q(own__isnull=False))
@@ -94,8 +94,7 @@ def _report(cover: Cover, scope: Scope) -> FilteredRelation:
 
 def _by_area(cover: Cover) -> Q:
     """Select agencies for which their area report stands."""
-    version = cover.choice.version
-    return Q(**{f"area__{version}__isnull": False}) & ~Q(pk=cover.agency.pk)
+    return Q(path__in=cover.stops)
 
 
 def _of(cover: Cover, column: str) -> Case:

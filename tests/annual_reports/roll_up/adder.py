@@ -9,8 +9,10 @@ def exported(client, codes, year):
     """Return the open data of every published report of these agencies, by (code, scope)."""
     found = {}
     for code in codes:
-        for scope, address in (("own", f"/{code}/reports/{year}.json"),
-                               ("area", f"/{code}/reports/{year}/area.json")):
+        for scope, address in (
+            ("own", f"/{code}/reports/{year}.json"),
+            ("area", f"/{code}/reports/{year}/area.json"),
+        ):
             answer = client.get(address)
             if answer.status_code == 200:
                 found[code, scope] = json.loads(answer.content)

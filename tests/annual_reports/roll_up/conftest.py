@@ -120,9 +120,7 @@ def publish(people):
     def done(version, at=AT):
         actions.send_for_signature(version=version, by=people["ma"], at=at)
         actions.sign(version=version, signed_as=SignedAs.LEADER, by=people["tang"], at=at)
-        actions.sign(
-            version=version, signed_as=SignedAs.HEAD_OF_OGI_OFFICE, by=people["hu"], at=at
-        )
+        actions.sign(version=version, signed_as=SignedAs.HEAD_OF_OGI_OFFICE, by=people["hu"], at=at)
         actions.publish(version=version, by=people["ma"], at=at)
         version.refresh_from_db()
         return version
