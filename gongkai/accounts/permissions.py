@@ -24,6 +24,7 @@ class Permission(Enum):
     RETURN_REPORT = "退回待签、待公布的年度报告"
     PUBLISH_REPORT = "公布年度报告"
     TAKE_OVER_REPORT = "把以前已经公布的年度报告登记进来"
+    SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
     REOPEN_REPORT = "重开已报送、公布的年度报告，另起更正版"
     ACCEPT_REPORT = "接受下级报送的年度报告"
     RETURN_FILED_REPORT = "写明意见，退回下级报送的年度报告"
@@ -45,6 +46,7 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.RETURN_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE, Role.REVIEWER}),
     Permission.PUBLISH_REPORT: REPORT_WRITERS,
     Permission.TAKE_OVER_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
+    Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
     Permission.REOPEN_REPORT: REPORT_WRITERS | {Role.SIGNER},
     Permission.ACCEPT_REPORT: frozenset({Role.COUNTY_OFFICER}),
     Permission.RETURN_FILED_REPORT: frozenset({Role.COUNTY_OFFICER}),

@@ -9,8 +9,10 @@ MEGABYTE: Final = 1024 * 1024
 LARGEST_BODY: Final = 2 * MEGABYTE
 LARGEST_PUBLIC_FILE: Final = 21 * MEGABYTE  # the file of 20 MB and the form around it
 LARGEST_STAFF_FILE: Final = 101 * MEGABYTE
+LARGEST_FOLDER: Final = 201 * MEGABYTE  # many files at once, read in by a county office
 PUBLIC_FILES: Final = ("/check/",)
 STAFF_FILES: Final = ("/desk/reports/upload/", "/desk/people/", "/desk/agencies/")
+STAFF_FOLDERS: Final = ("/desk/reports/folder/",)
 NUL: Final = "\x00"
 
 TOO_LARGE: Final = "提交的内容太大，没有收下。怎么办：去掉文件里的图片后另存，再提交。"
@@ -36,6 +38,8 @@ def largest_body(path: str) -> int:
     """Return how many bytes a request to the address may carry."""
     if path.startswith(PUBLIC_FILES):
         return LARGEST_PUBLIC_FILE
+    if path.startswith(STAFF_FOLDERS):
+        return LARGEST_FOLDER
     return LARGEST_STAFF_FILE if path.startswith(STAFF_FILES) else LARGEST_BODY
 
 
@@ -43,8 +47,8 @@ def _length(request: HttpRequest) -> int:
     """Return the announced length; a body without one (chunked) counts as too large."""
     announced = request.META.get("CONTENT_LENGTH") or "0"
     if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
-        return LARGEST_STAFF_FILE + 1
-    return int(announced) if announced.isdecimal() else LARGEST_STAFF_FILE + 1
+        return LARGEST_FOLDER + 1
+    return int(announced) if announced.isdecimal() else LARGEST_FOLDER + 1
 
 
 def _plain(text: str, *, status: int) -> HttpResponse:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -8,15 +9,17 @@ from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting
+from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.deadlines import due_day
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
-from gongkai.jobs import rebuilding
+from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 KIND = gettext_noop("年度报告")
+LOOK_AGAIN = dt.timedelta(minutes=1)  # for bulk jobs whose worker died
 ARTICLE = str(REGULATIONS.article(49))
 
 
@@ -33,6 +36,7 @@ def register() -> None:
         )
     )
     inbox.register(waiting)
+    clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
 
 

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import editing, reports, starting, uploading
 
 app_name = "annual_reports"
 
 urlpatterns = [
+    *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("start/", starting.start, name="start"),
     path("upload/", uploading.upload, name="upload"),

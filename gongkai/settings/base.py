@@ -177,5 +177,8 @@ SITE_URL = ""
 SITE_ID_CODE = ""
 SITE_FILING_NUMBER = ""
 
+# A county office reads in a folder of reports in one form; the number is said on its page
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SILENCED_SYSTEM_CHECKS: list[str] = []

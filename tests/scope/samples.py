@@ -23,6 +23,10 @@ def lin(world):
     return {"pk": world.people["lin"].pk}
 
 
+def bulk_job(world):
+    return {"pk": world.bulk_job.pk}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -66,6 +70,11 @@ SAMPLES = {
             "source",
         )
     },
+    **{
+        f"annual_reports:{name}": read_above(bulk_job)
+        for name in ("bulk_job", "bulk_progress", "bulk_product")
+    },
+    "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     "agencies:agency": Sample(agency),

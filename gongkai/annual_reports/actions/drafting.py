@@ -34,11 +34,14 @@ def upload(
     source_kind: str,
     by: User,
     at: dt.datetime,
+    acting_for: Agency | None = None,
 ) -> ReportVersion:
     """Take in a report that was read from a file, as the version worked on.
 
     An open draft is replaced (what it held stays in its events). A report that was filed is reopened first,
     with its reason.
+
+    ``acting_for`` is the supervising office, where it enters the report of an agency that does not use the program.
 
     :raises NotEditable: while a version waits for signature, and once it is filed
     """
@@ -52,6 +55,7 @@ def upload(
     version.source_name = source_name
     version.source_kind = source_kind
     version.source_address = keep(source)
+    version.entered_by = acting_for
     version.save()
     append(
         version,
@@ -62,7 +66,9 @@ def upload(
             "file": source_name,
             "sha256": version.source_address,
             "cells_changed": len(changed_cells(before, content)) if before.form else 0,
+            **({"on_behalf_by": acting_for.name} if acting_for else {}),
         },
+        acting_for=acting_for,
     )
     return version
 

@@ -1,5 +1,6 @@
 """The tables of annual reports."""
 
+from gongkai.annual_reports.models.bulk import BulkItem, BulkJob, BulkKind, Outcome
 from gongkai.annual_reports.models.compilations import Compilation, CompiledInput
 from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
 from gongkai.annual_reports.models.joint_documents import JointDocuments
@@ -15,12 +16,16 @@ __all__ = [
     "FIGURES",
     "NEWEST_FIRST",
     "AnnualReport",
+    "BulkItem",
+    "BulkJob",
+    "BulkKind",
     "Compilation",
     "CompiledInput",
     "Figures",
     "Figures2019",
     "Figures2021",
     "JointDocuments",
+    "Outcome",
     "ReportEvent",
     "ReportVersion",
     "Scope",

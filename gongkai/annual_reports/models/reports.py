@@ -88,8 +88,9 @@ class ReportVersion(models.Model):
     """One version: its content, and the columns that follow from content and events.
 
     ``content`` is in the vocabulary of the open data (``report_json``). ``revision`` counts changes, so that
-    two people do not overwrite each other. ``content_hash`` is the hash of what was sent for signature:
-    only content of that hash can be signed and published.
+    two people do not overwrite each other. ``entered_by`` is the supervising office that took the report in for
+    an agency that does not use the program; None where the agency did so itself. ``content_hash`` is the hash of
+    what was sent for signature: only content of that hash can be signed and published.
     """
 
     report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="versions")
@@ -101,6 +102,14 @@ class ReportVersion(models.Model):
     source_address = models.CharField("文件的 SHA-256", max_length=64, blank=True)
     created_at = models.DateTimeField("建立时间")
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(
+        Agency,
+        verbose_name="代为读入的机关",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     # Derived: written by annual_reports.actions.refresh alone
     state = models.CharField("状态", max_length=20, choices=State, default=State.DRAFT)

@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 
 import pikepdf
 import pypdfium2
@@ -51,6 +52,42 @@ def test_the_file_is_for_keeping_tagged_and_in_chinese(file):
         assert document.Root.Lang == "zh-CN"
         assert document.Root.MarkInfo.Marked
         assert document.docinfo.Title == "示例县样例镇人民政府2025年政府信息公开工作年度报告"
+
+
+def fonts_of(document):
+    """Yield the descriptor of every font of the pages."""
+    for page in document.pages:
+        for font in page.Resources.Font.values():
+            [below] = font.DescendantFonts
+            yield below.FontDescriptor
+
+
+def tags_below(element):
+    """Yield the tag of every element of the structure tree, in reading order."""
+    if not isinstance(element, pikepdf.Dictionary) or "/K" not in element:
+        return
+    if "/S" in element:
+        yield str(element.S)
+    kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+    for kid in kids:
+        yield from tags_below(kid)
+
+
+def test_every_font_is_inside_the_file(file):
+    with pikepdf.open(file) as document:
+        fonts = list(fonts_of(document))
+
+        assert fonts
+        assert all("/FontFile3" in font or "/FontFile2" in font for font in fonts)
+
+
+def test_headings_and_tables_are_tagged_as_what_they_are(file):
+    with pikepdf.open(file) as document:
+        tags = Counter(tags_below(document.Root.StructTreeRoot))
+
+    assert (tags["/H1"], tags["/H2"], tags["/Table"]) == (1, 6, 3)
+    assert tags["/TD"] > len(counted_report().figures) - 1
+    assert tags["/TH"]
 
 
 def test_pages_are_a4_and_numbered(file, pages):
