@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('annual_reports', '0004_filing'),
+        ('annual_reports', '0005_bulk_jobs'),
     ]
 
     operations = [
