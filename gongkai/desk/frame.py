@@ -34,6 +34,7 @@ ICONS: Final = {
     "remedies": "scales",
     "annual_reports": "report",
     "boards": "board",
+    "roll_up": "report",
     "oversight": "eye",
     "guide": "tree",
     "agencies": "tree",

@@ -49,6 +49,7 @@ def compile_area(
     by: User,
     at: dt.datetime,
     with_unbalanced: bool = False,
+    acting_for: Agency | None = None,
 ) -> ReportVersion:
     """Write the sums of the area into the government's area report, and keep what they were made from.
 
@@ -73,7 +74,7 @@ def compile_area(
     version.save(update_fields=["content", "revision"])
     _keep_inputs(version, inputs, cover.choice, by=by, at=at)
     facts = {"agencies": len(inputs), "cells_changed": len(changed_cells(before, after))}
-    append(version, kind=EventKind.COMPILED, by=by, at=at, facts=facts)
+    append(version, kind=EventKind.COMPILED, by=by, at=at, facts=facts, acting_for=acting_for)
     return version
 
 
