@@ -10,6 +10,7 @@ from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.copying import OF_COPYING
+from gongkai.annual_reports.course import Course
 from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State, standing
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
@@ -17,9 +18,10 @@ from gongkai.annual_reports.models import (
     ReportEvent,
     ReportVersion,
     Scope,
+    YearAnswers,
 )
 from gongkai.annual_reports.refusals import Clash
-from gongkai.annual_reports.remarks import Remark, remarks_of
+from gongkai.annual_reports.remarks import Remark
 from gongkai.rules.annual_report.report import PARTS, Report
 
 DONE_WITH = (Filing.NONE, Filing.SUBMITTED, Filing.ACCEPTED)  # nothing for the agency to do
@@ -121,6 +123,11 @@ def published_version(code: str, year: int) -> ReportVersion | None:
     return report.published
 
 
+def versions_of(report: AnnualReport) -> QuerySet[ReportVersion]:
+    """Return every version of a report, newest first."""
+    return report.versions.defer("content").order_by("-number")
+
+
 def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
     """Return every version of a report that is public, newest first; corrected ones do not take the others away."""
     return report.versions.filter(state=State.PUBLISHED).order_by("-number")
@@ -132,6 +139,11 @@ def filed_version(report: AnnualReport) -> ReportVersion | None:
     What the superior says of it is in its ``filing``; a draft that corrects it is not filed yet.
     """
     return report.filed
+
+
+def version_with_content(pk: int) -> ReportVersion:
+    """Return a version whole; lists leave its content out."""
+    return ReportVersion.objects.get(pk=pk)
 
 
 def filed_versions(reports: QuerySet[AnnualReport]) -> QuerySet[ReportVersion]:
@@ -184,15 +196,17 @@ def last_returned(report: AnnualReport) -> ReportVersion | None:
     )
 
 
+def course_of(report: AnnualReport) -> Course:
+    """Return everything that happened to a report, over all its versions; one query."""
+    events = ReportEvent.objects.filter(version__report=report)
+    return Course(
+        list(events.select_related("by", "version").defer("version__content").order_by("pk"))
+    )
+
+
 def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
     """Return the remarks on the latest version that was returned, each with its answer."""
-    events = ReportEvent.objects.filter(
-        version__report=report, kind__in=(EventKind.RETURNED, EventKind.ANSWERED)
-    )
-    by_version: dict[int, list[ReportEvent]] = {}
-    for each in events.select_related("by").order_by("pk"):
-        by_version.setdefault(each.version_id, []).append(each)
-    return remarks_of(by_version[max(by_version)]) if by_version else ()
+    return course_of(report).remarks
 
 
 def remarks_without_answer(report: AnnualReport) -> int:
@@ -218,14 +232,14 @@ def standing_of(version: ReportVersion) -> Standing:
     return standing(version.events.order_by("pk").values_list("kind", "signed_as"))
 
 
+def answers_of(version: ReportVersion) -> YearAnswers | None:
+    """Return what was answered of the year for a version, if anything was."""
+    return YearAnswers.objects.filter(version=version).first()
+
+
 def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str, Any]]:
     """Return what happened to texts taken over from last year, oldest first, as (kind, facts)."""
     return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
-
-
-def history(version: ReportVersion) -> QuerySet[Any]:
-    """Return what happened to a version, newest first."""
-    return version.events.select_related("by").order_by("-pk")
 
 
 def text_clash(part: str, *, theirs: str, mine: str) -> Clash:

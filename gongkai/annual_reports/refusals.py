@@ -53,6 +53,17 @@ class CopiedTextWaits(ReportRefusal):
         )
 
 
+class NotAllZero(ReportRefusal):
+    """Raised when blanks would become 0 though last year's report says that some are not."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(
+            f"不能全部填 0：上年报告里有 {len(self.reasons)} 处延续到今年。"
+            "怎么办：看下面每一处，可以按上年的数填这几格，其余填 0。"
+        )
+
+
 class YearNotOffered(ReportRefusal):
     """Raised when the report of a year would be begun that the agency has none of."""
 

@@ -3,7 +3,14 @@
 from django.urls import path
 
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
-from gongkai.annual_reports.views import editing, reports, starting, uploading
+from gongkai.annual_reports.views import (
+    editing,
+    filing,
+    reports,
+    starting,
+    uploading,
+    zero_report,
+)
 
 app_name = "annual_reports"
 
@@ -16,11 +23,20 @@ urlpatterns = [
     path("<int:pk>/", reports.report, name="report"),
     path("<int:pk>/settle/", editing.settle, name="settle"),
     path("<int:pk>/tables/<slug:key>/", editing.table, name="table"),
+    path("<int:pk>/zero/", zero_report.zero_report, name="zero_report"),
     path("<int:pk>/text/<slug:part>/", editing.text, name="text"),
     path("<int:pk>/send/", reports.send_for_signature, name="send_for_signature"),
     path("<int:pk>/sign/", reports.sign, name="sign"),
     path("<int:pk>/send-back/", reports.send_back, name="send_back"),
     path("<int:pk>/publish/", reports.publish, name="publish"),
+    path("<int:pk>/submit/", filing.submit, name="submit"),
+    path("<int:pk>/review/", filing.review, name="review"),
+    path("<int:pk>/accept/", filing.accept, name="accept"),
+    path("<int:pk>/return/", filing.return_with_remarks, name="return_with_remarks"),
+    path("<int:pk>/answer/", filing.answer, name="answer"),
+    path("<int:pk>/correct/", filing.begin_correction, name="begin_correction"),
+    path("<int:pk>/reopen/", filing.reopen, name="reopen"),
+    path("<int:pk>/versions/<int:number>/", filing.version, name="version"),
     path("<int:pk>/take-over/", reports.take_over, name="take_over"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]

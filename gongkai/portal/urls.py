@@ -29,5 +29,15 @@ urlpatterns = [
     path("<slug:code>/reports/<int:year>", report_views.report, name="report"),
     path("<slug:code>/reports/<int:year>.json", report_views.report_json, name="report_json"),
     path("<slug:code>/reports/<int:year>.csv", report_views.report_csv, name="report_csv"),
+    path(
+        "<slug:code>/reports/<int:year>/versions/<int:number>",
+        report_views.report_version,
+        name="report_version",
+    ),
+    path(
+        "<slug:code>/reports/<int:year>/versions/<int:number>.json",
+        report_views.report_version_json,
+        name="report_version_json",
+    ),
     path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),
 ]

@@ -62,12 +62,20 @@ SAMPLES = {
         for name in (
             "report",
             "settle",
+            "zero_report",
             "send_for_signature",
             "sign",
             "send_back",
             "publish",
             "take_over",
             "source",
+            "submit",
+            "review",
+            "accept",
+            "return_with_remarks",
+            "answer",
+            "begin_correction",
+            "reopen",
         )
     },
     **{
@@ -75,6 +83,7 @@ SAMPLES = {
         for name in ("bulk_job", "bulk_progress", "bulk_product")
     },
     "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:version": read_above(report(number=1)),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     "agencies:agency": Sample(agency),
@@ -97,6 +106,10 @@ SAMPLES = {
     **{
         f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
+    },
+    **{
+        f"portal:{name}": public(lambda world: {**year(world), "number": 1})
+        for name in ("report_version", "report_version_json")
     },
     **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
 }

@@ -12,6 +12,7 @@ from gongkai.annual_reports.models import (
     Outcome,
     ReportEvent,
     ReportVersion,
+    YearAnswers,
 )
 from gongkai.audit.models import AuditRecord
 from gongkai.practice import reports
@@ -69,6 +70,12 @@ class World:
         content = self.version.content
         content["sections"] = dict.fromkeys(content["sections"], OF_REPORT)
         ReportVersion.objects.filter(pk=self.version.pk).update(content=content)
+        YearAnswers.objects.create(
+            version=self.version,
+            answers={"mended": OF_REPORT},
+            at=AT,
+            by=self.people["lin"],
+        )
         ReportEvent.objects.filter(version=self.version).update(facts={"reason": OF_REPORT})
 
     def add_bulk_job(self):

@@ -2,6 +2,7 @@
 
 from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
 from gongkai.annual_reports.actions.filing import (
+    RETURNABLE,
     accept,
     answer,
     begin_correction,
@@ -9,6 +10,7 @@ from gongkai.annual_reports.actions.filing import (
     return_with_remarks,
     submit,
 )
+from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
 from gongkai.annual_reports.actions.signing import (
     publish,
@@ -20,12 +22,15 @@ from gongkai.annual_reports.actions.signing import (
 from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
+    "RETURNABLE",
     "SUBJECT",
     "accept",
     "answer",
     "begin_correction",
     "change_cells",
     "change_text",
+    "fill_zeros",
+    "keep_answers",
     "publish",
     "refresh",
     "reopen",
@@ -37,4 +42,5 @@ __all__ = [
     "submit",
     "take_over",
     "upload",
+    "write_texts",
 ]

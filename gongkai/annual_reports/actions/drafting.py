@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from gongkai.annual_reports import queries
 from gongkai.annual_reports.actions.recording import append, locked
 from gongkai.annual_reports.content import stored
 from gongkai.annual_reports.lifecycle import EventKind
-from gongkai.annual_reports.merging import mine_of
+from gongkai.annual_reports.merging import changed_since, mine_of
 from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
 from gongkai.annual_reports.refusals import (
     ChangedMeanwhile,
@@ -20,6 +21,7 @@ from gongkai.annual_reports.refusals import (
 from gongkai.rules.annual_report.editing import changed_cells, with_figures, with_section
 from gongkai.rules.annual_report.form import CellId
 from gongkai.rules.annual_report.report import Report, Value
+from gongkai.rules.annual_report.totals import differing_totals, untouched, with_totals
 from gongkai.storage import keep
 
 
@@ -112,15 +114,38 @@ def change_cells(
     if not queries.standing_of(version).may_change:
         raise NotEditable
     before = version.value()
-    mine = mine_of(version, before, seen_revision=seen_revision, values=values)
-    after = with_figures(before, mine)
+    alone = untouched(before.form, before.figures, values) if before.form else frozenset()
+    typed = {cell: value for cell, value in values.items() if cell not in alone}
+    mine = mine_of(version, before, seen_revision=seen_revision, values=typed)
+    theirs = changed_since(version, seen_revision)
+    overridden = {cell for cell, _ in differing_totals(before) if str(cell) in theirs}
+    changes = with_totals(before, mine, following=alone - overridden)
+    return put_figures(version, before, changes, by=by, at=at)
+
+
+def put_figures(
+    version: ReportVersion,
+    before: Report,
+    changes: Mapping[CellId, Value],
+    *,
+    by: User,
+    at: dt.datetime,
+    how: str = "",
+) -> int:
+    """Store changed cells of a locked version, record them, and return how many there are.
+
+    ``how`` says by which way they came if nobody typed them: ``zeros``, ``pasted``.
+    """
+    after = with_figures(before, changes)
     changed = changed_cells(before, after)
     if not changed and len(after.unread) == len(before.unread):
         return 0
     _store(version, after)
-    facts = {
+    facts: dict[str, Any] = {
         "cells": {str(cell): [_as_text(before, cell), _as_text(after, cell)] for cell in changed}
     }
+    if how:
+        facts["how"] = how
     append(version, kind=EventKind.FIGURES_CHANGED, by=by, at=at, facts=facts)
     return len(changed)
 
@@ -156,10 +181,26 @@ def change_text(
         return False
     if not _same(now, seen):
         raise ChangedMeanwhile([queries.text_clash(part, theirs=now, mine=text)])
-    _store(version, with_section(before, part, text))
-    facts = {"part": part, "characters": [len(now), len(text)]}
-    append(version, kind=EventKind.TEXT_CHANGED, by=by, at=at, facts=facts)
+    put_text(version, part, text, by=by, at=at)
     return True
+
+
+def put_text(
+    version: ReportVersion,
+    part: str,
+    text: str,
+    *,
+    by: User,
+    at: dt.datetime,
+    kind: EventKind = EventKind.TEXT_CHANGED,
+    **more: Any,
+) -> None:
+    """Store the text of a part of a locked version, and record what stood there before and after."""
+    before = version.value()
+    was = before.sections.get(part, "")
+    _store(version, with_section(before, part, text))
+    facts = {"part": part, "characters": [len(was), len(text)], "texts": [was, text], **more}
+    append(version, kind=kind, by=by, at=at, facts=facts)
 
 
 def _same(one: str, other: str) -> bool:

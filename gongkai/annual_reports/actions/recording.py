@@ -21,6 +21,9 @@ from gongkai.rules.annual_report.frame import unfilled_places
 from gongkai.rules.annual_report.report import Level
 
 SUBJECT = "annual_report"
+TEXTS = (
+    "texts"  # before and after, kept with the event; the audit chain names the part and the lengths
+)
 DERIVED = (
     "state",
     "edition",
@@ -148,7 +151,7 @@ def append(
         revision=version.revision,
         **({"signed_as": signed_as.value} if signed_as else {}),
         **({"hash": version.content_hash} if version.content_hash else {}),
-        **(facts or {}),
+        **{name: fact for name, fact in (facts or {}).items() if name != TEXTS},
     )
 
 

@@ -1,5 +1,6 @@
 """The tables of annual reports."""
 
+from gongkai.annual_reports.models.answers import YearAnswers
 from gongkai.annual_reports.models.bulk import BulkItem, BulkJob, BulkKind, Outcome
 from gongkai.annual_reports.models.compilations import Compilation, CompiledInput
 from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
@@ -29,4 +30,5 @@ __all__ = [
     "ReportEvent",
     "ReportVersion",
     "Scope",
+    "YearAnswers",
 ]

@@ -30,7 +30,7 @@ def _mark(version: ReportVersion) -> str:
     return f"{version.number}-{version.revision}"
 
 
-def _closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None:
+def closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None:
     """Lead somebody who opens a page for changes of a locked version back to the report, and say why."""
     if request.method == "POST" or queries.standing_of(version).may_change:
         return None
@@ -49,8 +49,8 @@ def _seen_revision(request: DeskRequest, version: ReportVersion) -> int:
 def settle(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the page as uploaded beside what was read, and settle what is doubtful."""
     report, version = find_own_report(request, pk)
-    if closed := _closed(request, version):
-        return closed
+    if answer := closed(request, version):
+        return answer
     entries = Entries()
     refusal: ReportRefusal | None = None
     if request.method == "POST":
@@ -113,8 +113,8 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
     content = version.value()
     if content.form is None or key not in PART_OF_TABLE:
         raise Http404
-    if closed := _closed(request, version):
-        return closed
+    if answer := closed(request, version):
+        return answer
     entries = Entries()
     refusal: ReportRefusal | None = None
     if request.method == "POST":
@@ -156,8 +156,8 @@ def text(request: DeskRequest, pk: int, part: str) -> HttpResponse:
     key = PART_AT.get(part)
     if key is None:
         raise Http404
-    if closed := _closed(request, version):
-        return closed
+    if answer := closed(request, version):
+        return answer
     content = version.value()
     typed = content.sections.get(key, "")
     refusal: ReportRefusal | None = None

@@ -35,6 +35,8 @@ def start(request: DeskRequest) -> HttpResponse:
         except ReportRefusal as refused:
             refusal = refused
         else:
+            if "then" in request.POST and version.unfilled:
+                return redirect("annual_reports:zero_report", pk=version.report_id)
             return redirect(version.report)
     contact = contact_of(request.agency)
     name = request.agency.name
