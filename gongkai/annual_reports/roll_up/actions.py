@@ -60,7 +60,7 @@ def compile_area(
     :raises NothingToCompile: while nothing of the area was filed
     :raises WaitsForSignature: while the report is on its way to be signed
     """
-    if government.kind != Kind.GOVERNMENT or not government.get_children_count():
+    if government.kind != Kind.GOVERNMENT or not government.numchild:
         raise NothingBelow(government.name)
     cover = Cover(government, year, Choice(with_unbalanced=with_unbalanced))
     inputs = versions_added(cover)

@@ -6,6 +6,7 @@ Nothing is stored for it: the inputs that were kept are compared with what count
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
@@ -164,13 +165,13 @@ def _values(form: Form, row: Figures | None, joint: Joint) -> Iterator[tuple[Cel
         yield cell, (value or 0) - less if less else value
 
 
-def sums_changed(changes: Iterable[Change]) -> dict[CellId, Value]:
+def sums_changed(changes: Iterable[Change]) -> dict[CellId, int | Decimal]:
     """Return by how much each sum of the area moves, cells that stay left out."""
-    moved: dict[CellId, Value] = {}
+    moved: dict[CellId, int | Decimal] = {}
     for change in changes:
         for each in change.cells:
             by = (each.after or 0) - (each.before or 0)
-            moved[each.cell] = (moved.get(each.cell) or 0) + by
+            moved[each.cell] = moved.get(each.cell, 0) + by
     return {cell: by for cell, by in moved.items() if by}
 
 

@@ -13,7 +13,7 @@ from gongkai.annual_reports.queries import reports_seen_by
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.roll_up import actions, views
 from gongkai.annual_reports.roll_up.changes import changes_since, last_compilation, sums_changed
-from gongkai.annual_reports.roll_up.presentation import printed, signed
+from gongkai.annual_reports.roll_up.presentation import as_printed, signed
 from gongkai.annual_reports.roll_up.whose import area_at_hand, find_area
 
 
@@ -37,7 +37,7 @@ def changes(request: DeskRequest, code: str, year: int) -> HttpResponse:
         "changes": [
             (
                 each,
-                [(one.label, printed(one.before), printed(one.after)) for one in each.cells],
+                [(one.label, as_printed(one.before), as_printed(one.after)) for one in each.cells],
             )
             for each in found
         ],

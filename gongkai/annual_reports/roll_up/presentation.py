@@ -25,7 +25,7 @@ SHORT = (
 )
 
 
-def printed(value: Value) -> str:
+def as_printed(value: Value) -> str:
     """Return a figure with a comma at each thousand; a blank is a dash."""
     if value is None:
         return "—"
@@ -35,7 +35,7 @@ def printed(value: Value) -> str:
 
 def signed(value: int | Decimal) -> str:
     """Return by how much something moves, with its sign."""
-    return f"{'＋' if value > 0 else '－'}{printed(abs(value))}"
+    return f"{'＋' if value > 0 else '－'}{as_printed(value if value > 0 else -value)}"
 
 
 def in_words(stand: Stand) -> str:
@@ -60,7 +60,7 @@ class Figure:
 
     @property
     def printed(self) -> str:
-        return printed(self.value)
+        return as_printed(self.value)
 
     @property
     def is_zero(self) -> bool:

@@ -14,10 +14,10 @@ from gongkai.annual_reports.roll_up.cover import Cover, Which, reports_of
 from gongkai.annual_reports.roll_up.forms import ChoiceForm, address_of
 from gongkai.annual_reports.roll_up.offers import overtaken_area
 from gongkai.annual_reports.roll_up.presentation import (
+    as_printed,
     balance_of,
     figures,
     in_words,
-    printed,
     rows,
 )
 from gongkai.annual_reports.roll_up.sums import editions_added, shares, totals
@@ -143,11 +143,13 @@ def cell(request: DeskRequest, code: str, year: int, where: str) -> HttpResponse
         "label": form.label_of(asked),
         "table": form.table(asked.table).title,
         "where": where,
+        "anchor": where.replace(".", "-"),
         "edition": edition,
         "shares": [
-            (each, printed(value), bool(value)) for each, value in zip(found, values, strict=True)
+            (each, as_printed(value), bool(value))
+            for each, value in zip(found, values, strict=True)
         ],
-        "total": printed(sum(value or 0 for value in values)),
+        "total": as_printed(sum(value or 0 for value in values)),
         "contributing": sum(1 for value in values if value),
         "joint": joint[:PAGE_SIZE],
     }

@@ -22,7 +22,7 @@ def area_at_hand(request: DeskRequest) -> Agency:
 
     :raises Http404: for somebody who serves no agency
     """
-    if request.agency is None:
+    if not request.agencies:
         raise Http404
     if not hasattr(request, "area_at_hand"):
         request.area_at_hand = government_of(request.agency)
@@ -45,7 +45,7 @@ def may_look_ahead(request: DeskRequest) -> bool:
 
 def has_an_area(request: DeskRequest) -> bool:
     """Test whether there is anything to roll up where the person works."""
-    if request.agency is None:
+    mine = area_at_hand(request) if request.agencies else None
+    if mine is None:
         return False
-    mine = area_at_hand(request)
     return mine.kind == Kind.GOVERNMENT and mine.numchild > 0

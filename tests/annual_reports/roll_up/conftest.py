@@ -6,6 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from gongkai.accounts.models import Role
 from gongkai.agencies.models import Agency
@@ -150,8 +151,26 @@ def correct(people, publish):
 
 
 @pytest.fixture
-def whole_tree(tree, file):
-    """Every agency of the tree has filed its own report, each with figures of its own."""
+def whole_tree(tree, draft, people):
+    """Every agency of the tree has a public report of its own, each with figures of its own."""
     for number, agency in enumerate(tree.values(), start=1):
-        file(agency, number=number, fee=str(Decimal(number) / 10))
+        version = draft(agency, number=number, fee=str(Decimal(number) / 10))
+        actions.take_over(
+            version=version, published_on=AT.date(), where="网站", by=people["ma"], at=AT
+        )
     return tree
+
+
+@pytest.fixture
+def client_of(people, settings):
+    """A browser in which somebody is signed in, working for an agency of theirs."""
+    settings.PRACTICE = True  # the second factor is tested with sign-in
+
+    def opened(username, agency=None):
+        client = Client()
+        client.force_login(people[username])
+        if agency:
+            client.post("/desk/people/agency/", {"agency": agency})
+        return client
+
+    return opened
