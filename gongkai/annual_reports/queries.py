@@ -15,6 +15,7 @@ from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State,
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
+    ReleasedFile,
     ReportEvent,
     ReportVersion,
     Scope,
@@ -133,6 +134,14 @@ def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
     return report.versions.filter(state=State.PUBLISHED).order_by("-number")
 
 
+def public_version(report: AnnualReport, number: int) -> ReportVersion | None:
+    """Return one of the versions of a report that are public, by its number."""
+    version = public_versions(report).filter(number=number).first()
+    if version is not None:
+        version.report = report
+    return version
+
+
 def filed_version(report: AnnualReport) -> ReportVersion | None:
     """Return the latest version that left the agency, signed by both (or public before); None if none did.
 
@@ -212,6 +221,12 @@ def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
 def remarks_without_answer(report: AnnualReport) -> int:
     """Return how many remarks of the last return the agency has not answered."""
     return sum(1 for each in remarks_on(report) if not each.answer)
+
+
+def released_sizes(version: ReportVersion) -> dict[str, int]:
+    """Return the size in bytes of each file of a published version that was made already, by kind."""
+    made = ReleasedFile.objects.filter(version=version, content_hash=version.content_hash)
+    return dict(made.values_list("kind", "size"))
 
 
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:

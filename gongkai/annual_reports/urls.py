@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
     editing,
+    exporting,
     filing,
     reports,
     starting,
@@ -15,6 +17,7 @@ from gongkai.annual_reports.views import (
 app_name = "annual_reports"
 
 urlpatterns = [
+    *board_urls,
     *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("start/", starting.start, name="start"),
@@ -38,5 +41,6 @@ urlpatterns = [
     path("<int:pk>/reopen/", filing.reopen, name="reopen"),
     path("<int:pk>/versions/<int:number>/", filing.version, name="version"),
     path("<int:pk>/take-over/", reports.take_over, name="take_over"),
+    path("<int:pk>/export/<slug:kind>/", exporting.export, name="export"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]
