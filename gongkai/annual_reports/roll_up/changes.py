@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.models import (
@@ -82,6 +82,7 @@ def last_compilation(report: AnnualReport) -> Compilation | None:
         Compilation.objects.filter(version__report=report)
         .select_related("version__report__agency", "by")
         .defer("version__content")
+        .annotate(number_of_inputs=Count("inputs"))
         .order_by("-pk")
         .first()
     )

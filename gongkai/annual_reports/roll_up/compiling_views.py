@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
-from gongkai.annual_reports.queries import reports_seen_by
+from gongkai.agencies.models import Agency
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.roll_up import actions, views
 from gongkai.annual_reports.roll_up.changes import changes_since, last_compilation, sums_changed
 from gongkai.annual_reports.roll_up.presentation import as_printed, signed
-from gongkai.annual_reports.roll_up.whose import area_at_hand, find_area
+from gongkai.annual_reports.roll_up.whose import area_at_hand, find_area, may_look_ahead
 
 
 @may(Permission.VIEW_ROLL_UP)
@@ -28,12 +28,9 @@ def changes(request: DeskRequest, code: str, year: int) -> HttpResponse:
     context = {
         **views.frame(request, cover, "changes"),
         "report": report,
-        "sees_report": report
-        and reports_seen_by(request.user, request.today, request.held_roles)
-        .filter(pk=report.pk)
-        .exists(),
+        "sees_report": report and _sees_report(request, cover.agency),
         "compilation": compilation,
-        "inputs": compilation.inputs.count() if compilation else 0,
+        "inputs": getattr(compilation, "number_of_inputs", 0),
         "changes": [
             (
                 each,
@@ -46,6 +43,12 @@ def changes(request: DeskRequest, code: str, year: int) -> HttpResponse:
         ],
     }
     return render(request, "roll_up/changes.html", context)
+
+
+def _sees_report(request: DeskRequest, agency: Agency) -> bool:
+    """Test whether the person may open the agency's reports: those of their own, and of what they supervise."""
+    is_below = may_look_ahead(request) and agency.path.startswith(request.agency.path)
+    return agency == request.agency or is_below
 
 
 @may(Permission.COMPILE_AREA_REPORT)
