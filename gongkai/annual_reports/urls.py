@@ -3,7 +3,14 @@
 from django.urls import path
 
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
-from gongkai.annual_reports.views import editing, reports, starting, uploading, zero_report
+from gongkai.annual_reports.views import (
+    editing,
+    reports,
+    starting,
+    tables,
+    uploading,
+    zero_report,
+)
 
 app_name = "annual_reports"
 
@@ -15,7 +22,8 @@ urlpatterns = [
     path("upload/confirm/", uploading.confirm_upload, name="confirm_upload"),
     path("<int:pk>/", reports.report, name="report"),
     path("<int:pk>/settle/", editing.settle, name="settle"),
-    path("<int:pk>/tables/<slug:key>/", editing.table, name="table"),
+    path("sums/<str:edition>/", tables.sums, name="sums"),
+    path("<int:pk>/tables/<slug:key>/", tables.table, name="table"),
     path("<int:pk>/zero/", zero_report.zero_report, name="zero_report"),
     path("<int:pk>/text/<slug:part>/", editing.text, name="text"),
     path("<int:pk>/send/", reports.send_for_signature, name="send_for_signature"),

@@ -76,6 +76,9 @@ SAMPLES = {
         for name in ("bulk_job", "bulk_progress", "bulk_product")
     },
     "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:sums": Sample(
+        lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
+    ),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     "agencies:agency": Sample(agency),
