@@ -210,6 +210,18 @@ class SendBackForm(forms.Form):
     )
 
 
+class ReopenForm(forms.Form):
+    """Why an agency reopens a report that it filed."""
+
+    reopen_reason = forms.CharField(
+        label=_("重开的原因"),
+        help_text=_("例如：许可件数漏统计 1 件。原因记入办事痕迹，公众看到的是两版有什么不同。"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": _("请写明原因，例如哪个数统计错了。")},
+    )
+
+
 class TakeOverForm(forms.Form):
     """When and where a report was published before this program was used."""
 

@@ -2,6 +2,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -19,8 +21,10 @@ from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 KIND = gettext_noop("年度报告")
+FILES_EVERY = dt.timedelta(minutes=10)
 LOOK_AGAIN = dt.timedelta(minutes=1)  # for bulk jobs whose worker died
 ARTICLE = str(REGULATIONS.article(49))
+REVIEWS_SHOWN = 20  # reports to review that stand in the inbox one by one
 
 
 def register() -> None:
@@ -35,9 +39,20 @@ def register() -> None:
             count=number_waiting,
         )
     )
+    menu.register(
+        menu.MenuEntry(
+            key="annual_reports_board",
+            label=gettext_lazy("报送一览"),
+            url_name="annual_reports:board",
+            permission=Permission.SUPERVISE_REPORTS,
+            order=51,
+        )
+    )
     inbox.register(waiting)
+    inbox.register(to_review)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
+    clock.register("annual_reports.release_files", FILES_EVERY, actions.release_files)
 
 
 def number_waiting(request: DeskRequest) -> int:
@@ -57,6 +72,44 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     for report in unfinished:
         if report.current and (task := _task(request, report, report.current)):
             yield task
+
+
+def to_review(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
+    """Yield the reports that wait for my agency to accept or return them; beyond a number, one line for the rest."""
+    if Permission.ACCEPT_REPORT not in request.permissions:
+        return
+    found = list(queries.waiting_for_acceptance(request.agency)[: REVIEWS_SHOWN + 1])
+    for report in found[:REVIEWS_SHOWN]:
+        yield inbox.WaitingTask(
+            kind=_(KIND),
+            title=str(report),
+            number=_submitted(report.filed),
+            next_step=_("审看：接受，或者写明意见退回"),
+            article=str(REGULATIONS.article(47)),
+            url=reverse("annual_reports:review", kwargs={"pk": report.pk}),
+            due_on=None,
+            agency_name=report.agency.name,
+        )
+    if len(found) > REVIEWS_SHOWN:
+        yield inbox.WaitingTask(
+            kind=_(KIND),
+            title=_("还有别的报告等您审看"),
+            number="",
+            next_step=_("这里列出最早报送的 %(number)s 份，其余在年度报告里")
+            % {"number": REVIEWS_SHOWN},
+            article=str(REGULATIONS.article(47)),
+            url=reverse("annual_reports:report_list"),
+            due_on=None,
+            agency_name=request.agency.name,
+        )
+
+
+def _submitted(version: ReportVersion | None) -> str:
+    if version is None or version.submitted_at is None:
+        return ""
+    return _("%(day)s报送") % {
+        "day": date_format(timezone.localdate(version.submitted_at), "n月j日")
+    }
 
 
 def _task_to_begin(request: DeskRequest, begin: starting.YearToReport) -> inbox.WaitingTask:

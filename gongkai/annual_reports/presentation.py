@@ -239,14 +239,14 @@ def shown_findings(report: Report, findings: Iterable[Finding]) -> tuple[ShownFi
         ShownFinding(
             each,
             place_in_words(report.form, each.where),
-            _anchor_in(report.form, each.where),
+            anchor_in(report.form, each.where),
             part_of(each.where),
         )
         for each in findings
     )
 
 
-def _anchor_in(form: Form | None, where: str) -> str:
+def anchor_in(form: Form | None, where: str) -> str:
     """Return the id of the cell found, or of the first cell of the row, column or table found."""
     table_key, _, rest = where.partition(".")
     if form is None or table_key not in PART_OF_TABLE:

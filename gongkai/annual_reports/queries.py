@@ -10,17 +10,19 @@ from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.copying import OF_COPYING
+from gongkai.annual_reports.course import Course
 from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State, standing
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
+    ReleasedFile,
     ReportEvent,
     ReportVersion,
     Scope,
     YearAnswers,
 )
 from gongkai.annual_reports.refusals import Clash
-from gongkai.annual_reports.remarks import Remark, remarks_of
+from gongkai.annual_reports.remarks import Remark
 from gongkai.rules.annual_report.report import PARTS, Report
 
 DONE_WITH = (Filing.NONE, Filing.SUBMITTED, Filing.ACCEPTED)  # nothing for the agency to do
@@ -122,9 +124,22 @@ def published_version(code: str, year: int) -> ReportVersion | None:
     return report.published
 
 
+def versions_of(report: AnnualReport) -> QuerySet[ReportVersion]:
+    """Return every version of a report, newest first."""
+    return report.versions.defer("content").order_by("-number")
+
+
 def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
     """Return every version of a report that is public, newest first; corrected ones do not take the others away."""
     return report.versions.filter(state=State.PUBLISHED).order_by("-number")
+
+
+def public_version(report: AnnualReport, number: int) -> ReportVersion | None:
+    """Return one of the versions of a report that are public, by its number."""
+    version = public_versions(report).filter(number=number).first()
+    if version is not None:
+        version.report = report
+    return version
 
 
 def filed_version(report: AnnualReport) -> ReportVersion | None:
@@ -133,6 +148,11 @@ def filed_version(report: AnnualReport) -> ReportVersion | None:
     What the superior says of it is in its ``filing``; a draft that corrects it is not filed yet.
     """
     return report.filed
+
+
+def version_with_content(pk: int) -> ReportVersion:
+    """Return a version whole; lists leave its content out."""
+    return ReportVersion.objects.get(pk=pk)
 
 
 def filed_versions(reports: QuerySet[AnnualReport]) -> QuerySet[ReportVersion]:
@@ -185,20 +205,28 @@ def last_returned(report: AnnualReport) -> ReportVersion | None:
     )
 
 
+def course_of(report: AnnualReport) -> Course:
+    """Return everything that happened to a report, over all its versions; one query."""
+    events = ReportEvent.objects.filter(version__report=report)
+    return Course(
+        list(events.select_related("by", "version").defer("version__content").order_by("pk"))
+    )
+
+
 def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
     """Return the remarks on the latest version that was returned, each with its answer."""
-    events = ReportEvent.objects.filter(
-        version__report=report, kind__in=(EventKind.RETURNED, EventKind.ANSWERED)
-    )
-    by_version: dict[int, list[ReportEvent]] = {}
-    for each in events.select_related("by").order_by("pk"):
-        by_version.setdefault(each.version_id, []).append(each)
-    return remarks_of(by_version[max(by_version)]) if by_version else ()
+    return course_of(report).remarks
 
 
 def remarks_without_answer(report: AnnualReport) -> int:
     """Return how many remarks of the last return the agency has not answered."""
     return sum(1 for each in remarks_on(report) if not each.answer)
+
+
+def released_sizes(version: ReportVersion) -> dict[str, int]:
+    """Return the size in bytes of each file of a published version that was made already, by kind."""
+    made = ReleasedFile.objects.filter(version=version, content_hash=version.content_hash)
+    return dict(made.values_list("kind", "size"))
 
 
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
@@ -229,6 +257,7 @@ def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str
     return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
 
 
+<<<<<<< HEAD
 def last_changes(version: ReportVersion) -> dict[str, tuple[ReportEvent, str | None]]:
     """Return for each cell that was changed the last change of it, and what stood there before."""
     changes: dict[str, tuple[ReportEvent, str | None]] = {}
@@ -244,6 +273,8 @@ def history(version: ReportVersion) -> QuerySet[Any]:
     return version.events.select_related("by").order_by("-pk")
 
 
+=======
+>>>>>>> main
 def text_clash(part: str, *, theirs: str, mine: str) -> Clash:
     """Return the clash of two texts of one part."""
     return Clash(f"section.{part}", PARTS.get(part, part), theirs=theirs, mine=mine)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.annual_reports.lifecycle import EventKind
 from gongkai.annual_reports.models import ReportEvent
-from gongkai.rules.annual_report.form import CellId, Form
+from gongkai.rules.annual_report.form import Form
 from gongkai.rules.annual_report.report import PARTS
 
 WHOLE = ""  # the place of a remark on the report as a whole
@@ -43,17 +43,26 @@ def remarks_of(events: Iterable[ReportEvent]) -> tuple[Remark, ...]:
 
 
 def is_place(where: str, form: Form | None) -> bool:
-    """Test whether a remark can stand there: the whole, a part of text, or a cell of the form."""
+    """Test whether a remark can stand there: the whole, a part of text, or a table, row, column or cell of the form."""
     if where == WHOLE:
         return True
     head, _, rest = where.partition(".")
     if head == "section":
         return rest in SECTIONS
-    keys = where.split(".")
-    return (
-        form is not None
-        and len(keys) == len(CellId._fields)
-        and CellId(*keys) in frozenset(form.cells())
+    return form is not None and where in _places_in(form)
+
+
+def _places_in(form: Form) -> frozenset[str]:
+    cells = [cell for table in form.tables for cell in table.cells()]
+    return frozenset(
+        place
+        for cell in cells
+        for place in (
+            cell.table,
+            f"{cell.table}.{cell.row}",
+            f"{cell.table}.{cell.column}",
+            str(cell),
+        )
     )
 
 

@@ -2,12 +2,20 @@
 
 from django.urls import path
 
+from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
     editing,
+<<<<<<< HEAD
     reports,
     starting,
     tables,
+=======
+    exporting,
+    filing,
+    reports,
+    starting,
+>>>>>>> main
     uploading,
     zero_report,
 )
@@ -15,6 +23,7 @@ from gongkai.annual_reports.views import (
 app_name = "annual_reports"
 
 urlpatterns = [
+    *board_urls,
     *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("start/", starting.start, name="start"),
@@ -30,6 +39,15 @@ urlpatterns = [
     path("<int:pk>/sign/", reports.sign, name="sign"),
     path("<int:pk>/send-back/", reports.send_back, name="send_back"),
     path("<int:pk>/publish/", reports.publish, name="publish"),
+    path("<int:pk>/submit/", filing.submit, name="submit"),
+    path("<int:pk>/review/", filing.review, name="review"),
+    path("<int:pk>/accept/", filing.accept, name="accept"),
+    path("<int:pk>/return/", filing.return_with_remarks, name="return_with_remarks"),
+    path("<int:pk>/answer/", filing.answer, name="answer"),
+    path("<int:pk>/correct/", filing.begin_correction, name="begin_correction"),
+    path("<int:pk>/reopen/", filing.reopen, name="reopen"),
+    path("<int:pk>/versions/<int:number>/", filing.version, name="version"),
     path("<int:pk>/take-over/", reports.take_over, name="take_over"),
+    path("<int:pk>/export/<slug:kind>/", exporting.export, name="export"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]

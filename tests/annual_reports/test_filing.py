@@ -1,12 +1,10 @@
 """From the signatures to the superior's word on it, and what follows a return or a mistake of one's own."""
 
-import datetime as dt
-
 import pytest
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.lifecycle import Filing, SignedAs, State
+from gongkai.annual_reports.lifecycle import Filing, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.offers import rebuild
 from gongkai.annual_reports.refusals import (
@@ -21,54 +19,7 @@ from gongkai.annual_reports.refusals import (
     RemarkUnknown,
 )
 from gongkai.audit.models import AuditRecord
-from gongkai.rules.annual_report.form import CellId
-from tests.annual_reports.conftest import AT
-
-LICENSES = CellId("proactive", "administrative_license", "decision_count")
-REMARK = (str(LICENSES), "许可 15 件，与审批系统的 16 件不一致，请核对")
-LATER = AT + dt.timedelta(days=3)
-
-
-@pytest.fixture
-def he(person):
-    return person("he")
-
-
-@pytest.fixture
-def above(county):
-    return Agency.objects.get(code="shili-fuban")
-
-
-@pytest.fixture
-def returned(published, he, above):
-    actions.return_with_remarks(
-        version=published, remarks=[REMARK], by=he, acting_for=above, at=LATER
-    )
-    published.refresh_from_db()
-    return published
-
-
-@pytest.fixture
-def accepted(published, he, above):
-    actions.accept(version=published, by=he, acting_for=above, at=LATER)
-    published.refresh_from_db()
-    return published
-
-
-@pytest.fixture
-def corrected(returned, lin):
-    return actions.begin_correction(version=returned, by=lin, at=LATER)
-
-
-def answered(report, lin, text="已改为 16 件"):
-    actions.answer(report=report, remark=1, answer=text, by=lin, at=LATER)
-
-
-def published_anew(version, lin, person, *, at=LATER):
-    actions.send_for_signature(version=version, by=lin, at=at)
-    actions.sign(version=version, signed_as=SignedAs.LEADER, by=person("qian"), at=at)
-    actions.sign(version=version, signed_as=SignedAs.HEAD_OF_OGI_OFFICE, by=person("zhao"), at=at)
-    actions.publish(version=version, by=lin, at=at)
+from tests.annual_reports.conftest import AT, LATER, LICENSES, REMARK, answered, published_anew
 
 
 class TestSubmitting:

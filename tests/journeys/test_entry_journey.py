@@ -178,7 +178,7 @@ def test_what_a_lost_session_did_not_save_comes_back(grid, context, lin, client)
 
     context.add_cookies(cookies)
     grid.reload()
-    expect(grid.locator("[data-keep-line]")).to_contain_text("1 处已经填回来")
+    expect(grid.locator("[data-keep-line]")).to_contain_text("4 处已经填回来")
     expect(grid.locator(field_of("disclosed"))).to_have_value("8")
 
 

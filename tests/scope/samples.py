@@ -69,8 +69,17 @@ SAMPLES = {
             "publish",
             "take_over",
             "source",
+            "submit",
+            "review",
+            "accept",
+            "return_with_remarks",
+            "answer",
+            "begin_correction",
+            "reopen",
         )
     },
+    "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
+    "annual_reports:export": read_above(report(kind="txt")),
     **{
         f"annual_reports:{name}": read_above(bulk_job)
         for name in ("bulk_job", "bulk_progress", "bulk_product")
@@ -79,6 +88,7 @@ SAMPLES = {
     "annual_reports:sums": Sample(
         lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
     ),
+    "annual_reports:version": read_above(report(number=1)),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     "agencies:agency": Sample(agency),
@@ -101,6 +111,12 @@ SAMPLES = {
     **{
         f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
+    },
+    "portal:report_file": public(lambda world: {**year(world), "kind": "docx"}),
+    "portal:report_version_file": public(lambda world: {**year(world), "number": 1, "kind": "txt"}),
+    **{
+        f"portal:{name}": public(lambda world: {**year(world), "number": 1})
+        for name in ("report_version", "report_version_json")
     },
     **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
 }

@@ -2,6 +2,7 @@
 
 from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
 from gongkai.annual_reports.actions.filing import (
+    RETURNABLE,
     accept,
     answer,
     begin_correction,
@@ -11,6 +12,7 @@ from gongkai.annual_reports.actions.filing import (
 )
 from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
+from gongkai.annual_reports.actions.releasing import release_file, release_files, signed_on
 from gongkai.annual_reports.actions.signing import (
     publish,
     send_back,
@@ -21,6 +23,7 @@ from gongkai.annual_reports.actions.signing import (
 from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
+    "RETURNABLE",
     "SUBJECT",
     "accept",
     "answer",
@@ -31,11 +34,14 @@ __all__ = [
     "keep_answers",
     "publish",
     "refresh",
+    "release_file",
+    "release_files",
     "reopen",
     "return_with_remarks",
     "send_back",
     "send_for_signature",
     "sign",
+    "signed_on",
     "start",
     "submit",
     "take_over",
