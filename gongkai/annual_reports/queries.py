@@ -257,7 +257,6 @@ def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str
     return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
 
 
-<<<<<<< HEAD
 def last_changes(version: ReportVersion) -> dict[str, tuple[ReportEvent, str | None]]:
     """Return for each cell that was changed the last change of it, and what stood there before."""
     changes: dict[str, tuple[ReportEvent, str | None]] = {}
@@ -268,13 +267,6 @@ def last_changes(version: ReportVersion) -> dict[str, tuple[ReportEvent, str | N
     return changes
 
 
-def history(version: ReportVersion) -> QuerySet[Any]:
-    """Return what happened to a version, newest first."""
-    return version.events.select_related("by").order_by("-pk")
-
-
-=======
->>>>>>> main
 def text_clash(part: str, *, theirs: str, mine: str) -> Clash:
     """Return the clash of two texts of one part."""
     return Clash(f"section.{part}", PARTS.get(part, part), theirs=theirs, mine=mine)

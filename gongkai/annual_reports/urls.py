@@ -6,16 +6,11 @@ from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
     editing,
-<<<<<<< HEAD
-    reports,
-    starting,
-    tables,
-=======
     exporting,
     filing,
     reports,
     starting,
->>>>>>> main
+    tables,
     uploading,
     zero_report,
 )

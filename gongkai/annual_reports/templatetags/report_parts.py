@@ -7,11 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.annual_reports import presentation
-<<<<<<< HEAD
 from gongkai.annual_reports.models import ReportEvent
-=======
 from gongkai.annual_reports.remarks import Remark
->>>>>>> main
 
 register = template.Library()
 
@@ -23,7 +20,6 @@ def text_blocks(text: str | None) -> tuple[presentation.TextBlock, ...]:
 
 
 @register.filter
-<<<<<<< HEAD
 def change_of(changes: Mapping[str, tuple[ReportEvent, str | None]] | None, where: str) -> str:
     """Say who changed a cell last, when, and what stood there before; nothing if nobody did."""
     if not changes or where not in changes:
@@ -35,8 +31,9 @@ def change_of(changes: Mapping[str, tuple[ReportEvent, str | None]] | None, wher
         "at": f"{at.month}月{at.day}日 {at:%H:%M}",
         "was": was if was is not None else _("空白"),
     }
-=======
+
+
+@register.filter
 def at(remarked: Mapping[str, tuple[Remark, ...]] | str, where: str) -> tuple[Remark, ...]:
     """Return the remarks at a place; none on a page without remarks."""
     return remarked.get(where, ()) if isinstance(remarked, Mapping) else ()
->>>>>>> main
