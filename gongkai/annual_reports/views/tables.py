@@ -151,6 +151,6 @@ def _context(
         "rows": [(line.key, _row_in_words(line)) for line in content.form.table(key).lines]
         if content.form
         else [],
-        "block": request.POST.get("block", ""),
+        "pasted": request.POST.get("block", ""),
         "seen": request.POST.get("seen", "") if is_typed else mark_of(version),
     }
