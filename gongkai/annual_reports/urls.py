@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
     comparing,
@@ -17,6 +18,7 @@ from gongkai.annual_reports.views import (
 app_name = "annual_reports"
 
 urlpatterns = [
+    *board_urls,
     *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("start/", starting.start, name="start"),

@@ -12,7 +12,7 @@ from gongkai.annual_reports import gate, queries
 from gongkai.annual_reports.forms import ACCEPTED, PublicReportFileForm
 from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.presentation import shown_findings, shown_tables
-from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
+from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_sent_file
 from gongkai.annual_reports.remarks_view import shown_changes
 from gongkai.portal.columns import BY_KEY
 from gongkai.portal.report_body import report_body
@@ -143,7 +143,7 @@ def check_report(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            context |= _result(read_file(file.read(), file.name), file.name)
+            context |= _result(read_sent_file(file.read(), file.name), file.name)
         except Unreadable as refusal:
             form.add_error("file", refusal.says)
     return render(request, "portal/check_report.html", context)

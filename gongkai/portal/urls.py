@@ -5,6 +5,7 @@ from django.views.generic import TemplateView
 
 from gongkai.portal import (
     compare_views,
+    deadline_views,
     machine_pages,
     preferences,
     report_files,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("reading-aid/", preferences.reading_aid, name="reading_aid"),
     path("language/", preferences.language, name="language"),
     path("check/", report_views.check_report, name="check_report"),
+    path("deadline/", deadline_views.deadline, name="deadline"),
+    path("deadline/sheet.pdf", deadline_views.deadline_pdf, name="deadline_pdf"),
     path("<slug:code>/", views.agency, name="agency"),
     path("<slug:code>/guide/", views.column, {"key": "guide"}, name="guide"),
     path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
