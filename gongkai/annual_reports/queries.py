@@ -100,13 +100,10 @@ def all_published() -> QuerySet[AnnualReport]:
     )
 
 
-def published_years(agency: Agency) -> QuerySet[AnnualReport, int]:
-    """Return the years of the agency's own reports that are public, newest first."""
-    return (
-        AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
-        .order_by("-year")
-        .values_list("year", flat=True)
-    )
+def published_years(agency: Agency) -> tuple[tuple[int, str], ...]:
+    """Return the years of the agency's own public reports, newest first, with the hash of each content."""
+    published = AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
+    return tuple(published.order_by("-year").values_list("year", "published__content_hash"))
 
 
 def published_version(code: str, year: int) -> ReportVersion | None:

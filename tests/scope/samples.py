@@ -79,6 +79,7 @@ SAMPLES = {
         )
     },
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
+    "annual_reports:compare": read_above(report()),
     "annual_reports:export": read_above(report(kind="txt")),
     **{
         f"annual_reports:{name}": read_above(bulk_job)
@@ -113,6 +114,10 @@ SAMPLES = {
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
     },
     "portal:report_file": public(lambda world: {**year(world), "kind": "docx"}),
+    "portal:compare": public(agency),
+    "portal:compare_year": Sample(
+        lambda _world: {"code": "shili", "year": 2025}, EVERYBODY, "public page"
+    ),
     "portal:report_version_file": public(lambda world: {**year(world), "number": 1, "kind": "txt"}),
     **{
         f"portal:{name}": public(lambda world: {**year(world), "number": 1})
