@@ -20,7 +20,7 @@ from gongkai.annual_reports.models import (
     ReportVersion,
     Scope,
 )
-from gongkai.annual_reports.reading import ReadFile, Unreadable, read_file
+from gongkai.annual_reports.reading import ReadFile, Unreadable, read_sent_file
 from gongkai.annual_reports.refusals import NotEditable
 from gongkai.rules.annual_report.editing import changed_cells
 from gongkai.rules.annual_report.report import Report
@@ -47,7 +47,7 @@ Prepared = ReadFile | Unreadable
 def prepare(item: BulkItem) -> Prepared:
     """Read the file, outside any transaction."""
     try:
-        return read_file(fetch(item.address), item.name)
+        return read_sent_file(fetch(item.address), item.name)
     except (KeptFileMissing, KeptFileDamaged):
         return Unreadable("lost", LOST)
     except Unreadable as refusal:
