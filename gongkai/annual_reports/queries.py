@@ -254,6 +254,16 @@ def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str
     return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
 
 
+def last_changes(version: ReportVersion) -> dict[str, tuple[ReportEvent, str | None]]:
+    """Return for each cell that was changed the last change of it, and what stood there before."""
+    changes: dict[str, tuple[ReportEvent, str | None]] = {}
+    events = version.events.filter(kind=EventKind.FIGURES_CHANGED).select_related("by")
+    for event in events.order_by("pk"):
+        for where, (was, _now) in event.facts["cells"].items():
+            changes[where] = (event, was)
+    return changes
+
+
 def text_clash(part: str, *, theirs: str, mine: str) -> Clash:
     """Return the clash of two texts of one part."""
     return Clash(f"section.{part}", PARTS.get(part, part), theirs=theirs, mine=mine)

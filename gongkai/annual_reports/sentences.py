@@ -4,6 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "annual_reports.bulk_intake": _("成批读入{year}年度报告，{number}个文件"),
+    "annual_reports.bulk_check": _("批量核对{year}年度报告，{number}份"),
+    "annual_reports.bulk_publish": _("批量公布{year}年度报告，{number}份"),
+    "annual_reports.bulk_booklet": _("装订{year}年度报告，{number}份"),
+    "annual_reports.bulk_archive": _("打包归档{year}年度报告，{number}份"),
     "annual_reports.started": _("起草{year}年度报告"),
     "annual_reports.uploaded": _("从文件“{file}”读入{year}年度报告第{version}版"),
     "annual_reports.figures_changed": _("改动{year}年度报告的数字"),

@@ -11,6 +11,7 @@ from gongkai.annual_reports.views import (
     filing,
     reports,
     starting,
+    tables,
     uploading,
     zero_report,
 )
@@ -26,7 +27,8 @@ urlpatterns = [
     path("upload/confirm/", uploading.confirm_upload, name="confirm_upload"),
     path("<int:pk>/", reports.report, name="report"),
     path("<int:pk>/settle/", editing.settle, name="settle"),
-    path("<int:pk>/tables/<slug:key>/", editing.table, name="table"),
+    path("sums/<str:edition>/", tables.sums, name="sums"),
+    path("<int:pk>/tables/<slug:key>/", tables.table, name="table"),
     path("<int:pk>/zero/", zero_report.zero_report, name="zero_report"),
     path("<int:pk>/text/<slug:part>/", editing.text, name="text"),
     path("<int:pk>/send/", reports.send_for_signature, name="send_for_signature"),

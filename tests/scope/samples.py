@@ -86,6 +86,9 @@ SAMPLES = {
         for name in ("bulk_job", "bulk_progress", "bulk_product")
     },
     "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:sums": Sample(
+        lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
+    ),
     "annual_reports:version": read_above(report(number=1)),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
