@@ -100,13 +100,10 @@ def all_published() -> QuerySet[AnnualReport]:
     )
 
 
-def published_years(agency: Agency) -> QuerySet[AnnualReport, int]:
-    """Return the years of the agency's own reports that are public, newest first."""
-    return (
-        AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
-        .order_by("-year")
-        .values_list("year", flat=True)
-    )
+def published_years(agency: Agency) -> tuple[tuple[int, str], ...]:
+    """Return the years of the agency's own public reports, newest first, with the hash of each content."""
+    published = AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
+    return tuple(published.order_by("-year").values_list("year", "published__content_hash"))
 
 
 def published_version(code: str, year: int) -> ReportVersion | None:
@@ -255,6 +252,16 @@ def answers_of(version: ReportVersion) -> YearAnswers | None:
 def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str, Any]]:
     """Return what happened to texts taken over from last year, oldest first, as (kind, facts)."""
     return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
+
+
+def last_changes(version: ReportVersion) -> dict[str, tuple[ReportEvent, str | None]]:
+    """Return for each cell that was changed the last change of it, and what stood there before."""
+    changes: dict[str, tuple[ReportEvent, str | None]] = {}
+    events = version.events.filter(kind=EventKind.FIGURES_CHANGED).select_related("by")
+    for event in events.order_by("pk"):
+        for where, (was, _now) in event.facts["cells"].items():
+            changes[where] = (event, was)
+    return changes
 
 
 def text_clash(part: str, *, theirs: str, mine: str) -> Clash:

@@ -5,11 +5,13 @@ from django.urls import path
 from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
+    comparing,
     editing,
     exporting,
     filing,
     reports,
     starting,
+    tables,
     uploading,
     zero_report,
 )
@@ -25,7 +27,8 @@ urlpatterns = [
     path("upload/confirm/", uploading.confirm_upload, name="confirm_upload"),
     path("<int:pk>/", reports.report, name="report"),
     path("<int:pk>/settle/", editing.settle, name="settle"),
-    path("<int:pk>/tables/<slug:key>/", editing.table, name="table"),
+    path("sums/<str:edition>/", tables.sums, name="sums"),
+    path("<int:pk>/tables/<slug:key>/", tables.table, name="table"),
     path("<int:pk>/zero/", zero_report.zero_report, name="zero_report"),
     path("<int:pk>/text/<slug:part>/", editing.text, name="text"),
     path("<int:pk>/send/", reports.send_for_signature, name="send_for_signature"),
@@ -41,6 +44,7 @@ urlpatterns = [
     path("<int:pk>/reopen/", filing.reopen, name="reopen"),
     path("<int:pk>/versions/<int:number>/", filing.version, name="version"),
     path("<int:pk>/take-over/", reports.take_over, name="take_over"),
+    path("<int:pk>/compare/", comparing.compare, name="compare"),
     path("<int:pk>/export/<slug:kind>/", exporting.export, name="export"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]

@@ -17,6 +17,7 @@ from gongkai.annual_reports.remarks_view import shown_changes
 from gongkai.portal.columns import BY_KEY
 from gongkai.portal.report_body import report_body
 from gongkai.portal.report_files import downloads_of
+from gongkai.portal.report_history import report_history
 from gongkai.rules.annual_report.differences import differences
 
 
@@ -65,6 +66,7 @@ def _report_page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     gate.check(version)
     report = version.report
     versions = _versions(version)
+    years = queries.published_years(report.agency)
     context = {
         "agency": report.agency,
         "column": "reports",
@@ -76,7 +78,8 @@ def _report_page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
         "versions": versions,
         "corrected_by": versions[0] if versions[0].pk != version.pk else None,
         **_what_it_corrects(version, versions),
-        "other_years": queries.published_years(report.agency).exclude(year=report.year),
+        "other_years": [year for year, _hash in years if year != report.year],
+        "history": report_history(version, years),
     }
     return render(request, "portal/report.html", context)
 

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from gongkai.portal import (
+    compare_views,
     deadline_views,
     machine_pages,
     preferences,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
     path("<slug:code>/content/", views.column, {"key": "content"}, name="content"),
     path("<slug:code>/reports/", report_views.report_archive, name="reports"),
+    path("<slug:code>/reports/compare/", compare_views.compare, name="compare"),
+    path("<slug:code>/reports/compare/<int:year>", compare_views.compare_year, name="compare_year"),
     path("<slug:code>/reports/<int:year>", report_views.report, name="report"),
     path("<slug:code>/reports/<int:year>.json", report_views.report_json, name="report_json"),
     path("<slug:code>/reports/<int:year>.csv", report_views.report_csv, name="report_csv"),
