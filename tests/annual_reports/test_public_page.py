@@ -49,7 +49,8 @@ def test_the_other_language_has_labels_of_its_own(published):
 
 
 def test_the_page_of_a_report_asks_the_database_little(client, page, django_assert_num_queries):
-    with django_assert_num_queries(3):  # the report, the other years, and its files until all are made
+    # The report, the other years, and its files until all are made
+    with django_assert_num_queries(3):
         client.get(PAGE)
 
 
