@@ -63,6 +63,7 @@ SAMPLES = {
             "report",
             "settle",
             "zero_report",
+            "changes",
             "send_for_signature",
             "sign",
             "send_back",
