@@ -11,6 +11,7 @@ from gongkai.annual_reports.models import (
     BulkItem,
     BulkJob,
     BulkKind,
+    JointDocuments,
     Outcome,
     ReportEvent,
     ReportVersion,
