@@ -10,7 +10,7 @@ LARGEST_BODY: Final = 2 * MEGABYTE
 LARGEST_PUBLIC_FILE: Final = 21 * MEGABYTE  # the file of 20 MB and the form around it
 LARGEST_STAFF_FILE: Final = 101 * MEGABYTE
 PUBLIC_FILES: Final = ("/check/",)
-STAFF_FILES: Final = ("/desk/reports/upload/", "/desk/people/", "/desk/agencies/")
+STAFF_FILES: Final = ("/desk/reports/upload/", "/desk/people/", "/desk/agencies/", "/desk/items/")
 NUL: Final = "\x00"
 
 TOO_LARGE: Final = "提交的内容太大，没有收下。怎么办：去掉文件里的图片后另存，再提交。"
