@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from gongkai.portal import machine_pages, preferences, report_views, views
+from gongkai.portal import item_views, machine_pages, preferences, report_views, views
 
 app_name = "portal"
 
@@ -20,11 +20,28 @@ urlpatterns = [
     path("sitemap.xml", machine_pages.sitemap, name="sitemap"),
     path("reading-aid/", preferences.reading_aid, name="reading_aid"),
     path("language/", preferences.language, name="language"),
+    path("sitemap-items.xml", machine_pages.item_sitemaps, name="item_sitemaps"),
+    path("sitemap-items-<int:part>.xml", machine_pages.item_sitemap, name="item_sitemap"),
+    path("items/", item_views.items, name="items"),
+    path("items.atom", item_views.feed, name="feed"),
+    path("<slug:code>/items.atom", item_views.feed, name="agency_feed"),
     path("check/", report_views.check_report, name="check_report"),
     path("<slug:code>/", views.agency, name="agency"),
     path("<slug:code>/guide/", views.column, {"key": "guide"}, name="guide"),
     path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
-    path("<slug:code>/content/", views.column, {"key": "content"}, name="content"),
+    path("<slug:code>/content/", item_views.content, name="content"),
+    path("<slug:code>/counts/", item_views.counts, name="counts"),
+    path(
+        "<slug:code>/items/<path:index_number>/v/<int:number>/<slug:sha256>",
+        item_views.item_file,
+        name="item_file",
+    ),
+    path(
+        "<slug:code>/items/<path:index_number>/v/<int:number>",
+        item_views.item,
+        name="item_version",
+    ),
+    path("<slug:code>/items/<path:index_number>", item_views.item, name="item"),
     path("<slug:code>/reports/", report_views.report_archive, name="reports"),
     path("<slug:code>/reports/<int:year>", report_views.report, name="report"),
     path("<slug:code>/reports/<int:year>.json", report_views.report_json, name="report_json"),
