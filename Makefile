@@ -2,10 +2,12 @@
 
 SHELL := /bin/sh
 BIN := .venv/bin
+# Each of the many processes of a test run would compile the whole program again
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON := $(BIN)/python
 .DEFAULT_GOAL := help
 
-.PHONY: help install install-test run test test-long check coverage bench clean lock docs
+.PHONY: help install install-test install-long run test test-long check coverage bench clean lock docs
 
 help: ## Say what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -15,6 +17,9 @@ install: ## Install what running needs, into .venv
 
 install-test: ## Install what the tests need as well
 	@sh tools/install.sh test
+
+install-long: install-test ## Install what the long tests need as well (LibreOffice)
+	@sh tools/install.sh long
 
 run: install ## Prepare the sample data on first run and serve on http://127.0.0.1:8000
 	@$(BIN)/gongkai demo --if-empty
@@ -26,7 +31,7 @@ check: install-test ## Lint, types, floors, migrations, templates, message catal
 test: check ## All checks and the whole test suite, on SQLite and PostgreSQL
 	@sh tools/test.sh short
 
-test-long: check ## The same with the full counts of the heavy tests
+test-long: check install-long ## The same with the full counts of the heavy tests
 	@sh tools/test.sh long
 
 coverage: install-test ## Measure what the tests pass through, against the floors

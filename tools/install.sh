@@ -1,9 +1,11 @@
 #!/bin/sh
-# Installs what the program (run) or its tests (test) need: system packages where it may, Python
+# Installs what the program (run), its tests (test) or their full counts (long) need: system packages where it may, Python
 # packages by the lock files into .venv. Does nothing when all is there. docs/operating.md tells it step by step.
 set -eu
 cd "$(dirname "$0")/.."
 want=${1:-run}
+long=no
+[ "$want" != long ] || { want=test; long=yes; }
 
 say() { printf '%s\n' "$*"; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -35,6 +37,8 @@ system_packages() {
     [ "$want" = test ] || return 0
     apt_install postgresql-15 || say "  没有 PostgreSQL：不能在 PostgreSQL 上测试。"
     apt_install chromium || say "  没有 Chromium：不能做浏览器测试。"
+    [ "$long" = yes ] || return 0
+    apt_install libreoffice-writer-nogui || say "  没有 LibreOffice：不能核对 Word 文件打开后的样子。"
 }
 
 find_python() {
@@ -83,7 +87,7 @@ sync_packages() {
             --require-hashes --target .venv/uv -r requirements-uv.lock
     fi
     rm -f .venv/installed-run .venv/installed-test
-    "$uv" pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
+    "$uv" pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "$lock"
     "$uv" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
     .venv/bin/python tools/compile_messages.py
     echo "$stamp" >".venv/installed-$want"

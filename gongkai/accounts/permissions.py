@@ -33,6 +33,12 @@ class Permission(Enum):
     TAKE_DOWN_ITEM = "紧急撤下已公开的信息"
     PLAN_CATALOG = "定目录类别、审查步骤、索引号和期初数"
     KEEP_REGISTERS = "登记行政许可、处罚、强制、收费"
+    SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
+    REOPEN_REPORT = "重开已报送、公布的年度报告，另起更正版"
+    ACCEPT_REPORT = "接受下级报送的年度报告"
+    RETURN_FILED_REPORT = "写明意见，退回下级报送的年度报告"
+    REMIND = "催办下级的年度报告"
+    SET_REPORT_DEADLINES = "定下级年度报告的期限和提醒的日子"
     MANAGE_AGENCIES = "管理机关、内设机构和村"
     MANAGE_PEOPLE = "管理人员、任职和移交"
     VIEW_AUDIT = "看办事痕迹"
@@ -59,6 +65,12 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.TAKE_DOWN_ITEM: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.PLAN_CATALOG: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
     Permission.KEEP_REGISTERS: ITEM_WRITERS,
+    Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
+    Permission.REOPEN_REPORT: REPORT_WRITERS | {Role.SIGNER},
+    Permission.ACCEPT_REPORT: frozenset({Role.COUNTY_OFFICER}),
+    Permission.RETURN_FILED_REPORT: frozenset({Role.COUNTY_OFFICER}),
+    Permission.REMIND: frozenset({Role.COUNTY_OFFICER}),
+    Permission.SET_REPORT_DEADLINES: frozenset({Role.COUNTY_OFFICER}),
     Permission.MANAGE_AGENCIES: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.VIEW_AUDIT: frozenset({Role.ADMINISTRATOR, Role.HEAD_OF_OGI_OFFICE, Role.SIGNER}),

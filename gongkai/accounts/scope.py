@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from gongkai.accounts.models import Role, User
 from gongkai.accounts.queries import HeldRole, held_roles
+from gongkai.agencies.models import Agency
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -53,6 +54,15 @@ class ScopedManager(models.Manager[Row], Generic[Row]):
         if held.role in self.own:
             doors.append(Q(**{self.agency: held.agency.pk}))
         if held.role in self.subtree:
-            doors.append(Q(**{f"{self.agency}__path__startswith": held.agency.path}))
-            doors.append(Q(**{f"{self.agency}__competent_department": held.agency.pk}))
+            doors.append(supervised_by(held.agency, f"{self.agency}__"))
         return doors
+
+
+def supervised_by(office: Agency, link: str = "") -> Q:
+    """Select the agencies an office supervises: all below it, and those whose competent department it is.
+
+    ``link`` leads to the agency from the model asked.
+    """
+    return Q(**{f"{link}path__startswith": office.path}) | Q(
+        **{f"{link}competent_department": office.pk}
+    )

@@ -1,5 +1,6 @@
 """What people type about a report, made into values of the domain."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.annual_reports.starting import YearToReport
 from gongkai.rules.annual_report.editions import FIRST_YEAR_OF_A_FORM
 
 MEGABYTE = 1024 * 1024
@@ -131,6 +133,40 @@ class ConfirmUploadForm(forms.Form):
         return cleaned
 
 
+class StartForm(forms.Form):
+    """Which year's report to begin, of those that the agency has not begun."""
+
+    year = forms.TypedChoiceField(
+        label=_("起草哪一年的报告"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("请选择起草哪一年的报告。"),
+            "invalid_choice": _(
+                "这一年的报告不能在这里起草：已经起草过，或者不在可以起草的年度里。"
+            ),
+        },
+    )
+
+    def __init__(self, *args: Any, years: Sequence[YearToReport], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["year"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101  for the type checker
+        # A year begun meanwhile stays a choice: it leads to what a colleague began
+        field.choices = [(each.year, self.label_of(each)) for each in years]
+
+    @staticmethod
+    def label_of(each: YearToReport) -> str:
+        """Say of a year by when its report is due, or that it was begun."""
+        year = f"{each.year}年"
+        due = f"{each.due_on.year}年{each.due_on.month}月{each.due_on.day}日"
+        if each.begun is not None:
+            return f"{year}：已经起草，接着填"
+        if each.is_running:
+            return f"{year}：还没有过完，可以先起草，{each.year + 1}年1月1日起送签（最迟{due}公布）"
+        return f"{year}：最迟{due}公布" + ("，已经过了期限" if each.is_late else "")
+
+
 class ListForm(forms.Form):
     """Which reports to list: a year, and how far on; nonsense in the address is as nothing."""
 
@@ -171,6 +207,18 @@ class SendBackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
         error_messages={"required": _("请写明退回的原因，填报人要知道改哪里。")},
+    )
+
+
+class ReopenForm(forms.Form):
+    """Why an agency reopens a report that it filed."""
+
+    reopen_reason = forms.CharField(
+        label=_("重开的原因"),
+        help_text=_("例如：许可件数漏统计 1 件。原因记入办事痕迹，公众看到的是两版有什么不同。"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": _("请写明原因，例如哪个数统计错了。")},
     )
 
 

@@ -32,7 +32,7 @@ def mine_of(
     }
     if differing and _replaced_since(version, seen_revision):
         raise ReplacedMeanwhile([_clash(now, *each) for each in differing.items()])
-    theirs = _changed_since(version, seen_revision)
+    theirs = changed_since(version, seen_revision)
     mine = {cell: value for cell, value in differing.items() if str(cell) not in theirs}
     changed_by_both = {
         cell: value
@@ -50,7 +50,7 @@ def _replaced_since(version: ReportVersion, revision: int) -> bool:
     return version.events.filter(kind=EventKind.UPLOADED, revision__gt=revision).exists()
 
 
-def _changed_since(version: ReportVersion, seen_revision: int) -> dict[str, str | None]:
+def changed_since(version: ReportVersion, seen_revision: int) -> dict[str, str | None]:
     """Return the cells others changed after that revision, each with what it held before."""
     before: dict[str, str | None] = {}
     events = version.events.filter(kind=EventKind.FIGURES_CHANGED, revision__gt=seen_revision)

@@ -1,23 +1,31 @@
+import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
-from gongkai.annual_reports import actions, queries
+from gongkai.annual_reports import actions, queries, starting, waiting_room
+from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.deadlines import due_day
-from gongkai.annual_reports.lifecycle import SignedAs, State, standing
+from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
-from gongkai.jobs import rebuilding
+from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 KIND = gettext_noop("年度报告")
+FILES_EVERY = dt.timedelta(minutes=10)
+LOOK_AGAIN = dt.timedelta(minutes=1)  # for bulk jobs whose worker died
+CLEARING_TIME = dt.time(4, 0)
 ARTICLE = str(REGULATIONS.article(49))
+REVIEWS_SHOWN = 20  # reports to review that stand in the inbox one by one
 
 
 def register() -> None:
@@ -32,8 +40,21 @@ def register() -> None:
             count=number_waiting,
         )
     )
+    menu.register(
+        menu.MenuEntry(
+            key="annual_reports_board",
+            label=gettext_lazy("报送一览"),
+            url_name="annual_reports:board",
+            permission=Permission.SUPERVISE_REPORTS,
+            order=51,
+        )
+    )
     inbox.register(waiting)
+    clock.register("annual_reports.clear_waiting_files", CLEARING_TIME, waiting_room.clear)
+    inbox.register(to_review)
+    clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
+    clock.register("annual_reports.release_files", FILES_EVERY, actions.release_files)
 
 
 def number_waiting(request: DeskRequest) -> int:
@@ -43,9 +64,67 @@ def number_waiting(request: DeskRequest) -> int:
 
 def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     """Yield the reports of my agency whose next step is mine."""
-    for report in queries.unfinished_reports(request.agency):
+    unfinished = list(queries.unfinished_reports(request.agency))
+    ended = starting.ended_year(request.today)
+    is_under_way = any(each.year == ended for each in unfinished)
+    if Permission.EDIT_REPORT in request.permissions and not is_under_way:
+        begin = starting.waits_to_be_begun(request.agency, request.today)
+        if begin:
+            yield _task_to_begin(request, begin)
+    for report in unfinished:
         if report.current and (task := _task(request, report, report.current)):
             yield task
+
+
+def to_review(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
+    """Yield the reports that wait for my agency to accept or return them; beyond a number, one line for the rest."""
+    if Permission.ACCEPT_REPORT not in request.permissions:
+        return
+    found = list(queries.waiting_for_acceptance(request.agency)[: REVIEWS_SHOWN + 1])
+    for report in found[:REVIEWS_SHOWN]:
+        yield inbox.WaitingTask(
+            kind=_(KIND),
+            title=str(report),
+            number=_submitted(report.filed),
+            next_step=_("审看：接受，或者写明意见退回"),
+            article=str(REGULATIONS.article(47)),
+            url=reverse("annual_reports:review", kwargs={"pk": report.pk}),
+            due_on=None,
+            agency_name=report.agency.name,
+        )
+    if len(found) > REVIEWS_SHOWN:
+        yield inbox.WaitingTask(
+            kind=_(KIND),
+            title=_("还有别的报告等您审看"),
+            number="",
+            next_step=_("这里列出最早报送的 %(number)s 份，其余在年度报告里")
+            % {"number": REVIEWS_SHOWN},
+            article=str(REGULATIONS.article(47)),
+            url=reverse("annual_reports:report_list"),
+            due_on=None,
+            agency_name=request.agency.name,
+        )
+
+
+def _submitted(version: ReportVersion | None) -> str:
+    if version is None or version.submitted_at is None:
+        return ""
+    return _("%(day)s报送") % {
+        "day": date_format(timezone.localdate(version.submitted_at), "n月j日")
+    }
+
+
+def _task_to_begin(request: DeskRequest, begin: starting.YearToReport) -> inbox.WaitingTask:
+    return inbox.WaitingTask(
+        kind=_(KIND),
+        title=f"{request.agency.name}{begin.year}年政府信息公开工作年度报告",
+        number=_("还没有起草"),
+        next_step=_("起草，或者读入已经写好的文件"),
+        article=ARTICLE,
+        url=reverse("annual_reports:start"),
+        due_on=begin.due_on,
+        agency_name=request.agency.name,
+    )
 
 
 def _task(
@@ -53,7 +132,7 @@ def _task(
 ) -> inbox.WaitingTask | None:
     version.report = report
     now = standing((each.kind, each.signed_as) for each in version.events.all())
-    if now.may_change:
+    if now.may_change or now.filing is Filing.RETURNED:
         is_mine = Permission.EDIT_REPORT in request.permissions
     elif now.still_to_sign:
         is_mine = any(_may_sign(request, each) for each in now.still_to_sign)

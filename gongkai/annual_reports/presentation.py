@@ -8,24 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from gongkai.annual_reports.places import (
+    PART_NUMBERS,
+    PART_OF_TABLE,
+    SECTION_NAMES,
+    TEXT_ADDRESSES,
+    part_of,
+)
 from gongkai.rules.annual_report.applications_table import COLUMNS as APPLICATION_COLUMNS
 from gongkai.rules.annual_report.applications_table import CONCLUDED, TOTAL
 from gongkai.rules.annual_report.cell_values import print_value
 from gongkai.rules.annual_report.form import CellId, Form, GridCell, Table, ValueKind
-from gongkai.rules.annual_report.report import PARTS, TEXT_PARTS, Finding, Level, Report, Unread
+from gongkai.rules.annual_report.report import Finding, Level, Report, Unread
+from gongkai.rules.annual_report.totals import sum_of, totals_of
 
 SUM_ROWS = frozenset({"newly_received", "carried_over_in", CONCLUDED, "carried_over_out"})
 COLUMN_NUMBER = {column.key: number for number, column in enumerate(APPLICATION_COLUMNS, start=1)}
-
-SECTION_NAMES = {"title": "标题", "opening": "开头", **PARTS}
-PART_OF_TABLE = {"proactive": "二", "applications": "三", "remedies": "四"}
-
-PART_NUMBERS = dict(zip(PARTS, "123456", strict=True))
-TEXT_ADDRESSES = {
-    "title": "title",
-    "opening": "opening",
-    **{part: PART_NUMBERS[part] for part in TEXT_PARTS},
-}
 
 WHOLE_REPORT = "整份报告"
 
@@ -59,7 +57,8 @@ class ShownFinding:
         """What stands at the cell itself: by how much two sides differ, else how much it weighs."""
         found, expected = self.finding.found, self.finding.expected
         if isinstance(found, int | Decimal) and isinstance(expected, int | Decimal):
-            return f"差 {abs(found - expected)}"
+            word = "多" if found > expected else "少"
+            return f"{word} {abs(found - expected)}"
         return self.word
 
     @property
@@ -99,6 +98,8 @@ class ShownCell:
     last_year: str = ""
     typed: str | None = None
     mistake: str = ""
+    is_total: bool = False
+    worked_out: str = ""  # of a total: the sum of its parts, where it can be worked out
     unread: Unread | None = None
     findings: tuple[ShownFinding, ...] = field(default=())
 
@@ -123,6 +124,11 @@ class ShownCell:
     @property
     def is_bad(self) -> bool:
         return bool(self.mistake or self.errors)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a total was typed that is not the sum of its parts."""
+        return bool(self.worked_out and self.value) and self.value != self.worked_out
 
     @property
     def errors(self) -> tuple[ShownFinding, ...]:
@@ -233,14 +239,14 @@ def shown_findings(report: Report, findings: Iterable[Finding]) -> tuple[ShownFi
         ShownFinding(
             each,
             place_in_words(report.form, each.where),
-            _anchor_in(report.form, each.where),
-            _part_of(each.where),
+            anchor_in(report.form, each.where),
+            part_of(each.where),
         )
         for each in findings
     )
 
 
-def _anchor_in(form: Form | None, where: str) -> str:
+def anchor_in(form: Form | None, where: str) -> str:
     """Return the id of the cell found, or of the first cell of the row, column or table found."""
     table_key, _, rest = where.partition(".")
     if form is None or table_key not in PART_OF_TABLE:
@@ -255,11 +261,6 @@ def _anchor_in(form: Form | None, where: str) -> str:
 def gravest_first(findings: Iterable[ShownFinding]) -> tuple[ShownFinding, ...]:
     """Return the findings with the errors first, each level in reading order."""
     return tuple(sorted(findings, key=lambda each: list(Level).index(each.finding.level)))
-
-
-def _part_of(where: str) -> str:
-    head, _, rest = where.partition(".")
-    return rest if head == "section" else PART_OF_TABLE.get(head, "")
 
 
 def shown_tables(
@@ -278,6 +279,10 @@ def shown_tables(
         by_place.setdefault(each.finding.where, []).append(each)
     unread = {str(cell): each for each in report.unread for cell in each.cells}
     context = _Context(report, by_place, unread, last_year, typed or {}, mistakes or {})
+    context.totals.update(
+        (str(each.total), print_value(sum_of(each, report.figures)))
+        for each in totals_of(report.form)
+    )
     return tuple(ShownTable(table, tuple(_rows(table, context))) for table in report.form.tables)
 
 
@@ -289,6 +294,7 @@ class _Context:
     last_year: Report | None
     typed: Mapping[str, str]
     mistakes: Mapping[str, str]
+    totals: dict[str, str] = field(default_factory=dict)
 
 
 def _rows(table: Table, context: _Context) -> Iterator[ShownRow]:
@@ -313,6 +319,8 @@ def _shown(table: Table, cell: GridCell, context: _Context) -> ShownCell:
         last_year=_last_year(context.last_year, cell.cell),
         typed=context.typed.get(where),
         mistake=context.mistakes.get(where, ""),
+        is_total=where in context.totals,
+        worked_out=context.totals.get(where, ""),
         unread=context.unread.get(where),
         findings=tuple(context.findings.get(where, ())),
     )

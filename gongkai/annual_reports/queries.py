@@ -4,21 +4,28 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
-from gongkai.annual_reports.lifecycle import Standing, State, standing
+from gongkai.annual_reports.copying import OF_COPYING
+from gongkai.annual_reports.course import Course
+from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State, standing
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
+    ReleasedFile,
     ReportEvent,
     ReportVersion,
     Scope,
+    YearAnswers,
 )
 from gongkai.annual_reports.refusals import Clash
+from gongkai.annual_reports.remarks import Remark
 from gongkai.rules.annual_report.report import PARTS, Report
+
+DONE_WITH = (Filing.NONE, Filing.SUBMITTED, Filing.ACCEPTED)  # nothing for the agency to do
 
 
 def reports_seen_by(
@@ -93,13 +100,10 @@ def all_published() -> QuerySet[AnnualReport]:
     )
 
 
-def published_years(agency: Agency) -> QuerySet[AnnualReport, int]:
-    """Return the years of the agency's own reports that are public, newest first."""
-    return (
-        AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
-        .order_by("-year")
-        .values_list("year", flat=True)
-    )
+def published_years(agency: Agency) -> tuple[tuple[int, str], ...]:
+    """Return the years of the agency's own public reports, newest first, with the hash of each content."""
+    published = AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
+    return tuple(published.order_by("-year").values_list("year", "published__content_hash"))
 
 
 def published_version(code: str, year: int) -> ReportVersion | None:
@@ -117,11 +121,116 @@ def published_version(code: str, year: int) -> ReportVersion | None:
     return report.published
 
 
+def versions_of(report: AnnualReport) -> QuerySet[ReportVersion]:
+    """Return every version of a report, newest first."""
+    return report.versions.defer("content").order_by("-number")
+
+
+def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
+    """Return every version of a report that is public, newest first; corrected ones do not take the others away."""
+    return report.versions.filter(state=State.PUBLISHED).order_by("-number")
+
+
+def public_version(report: AnnualReport, number: int) -> ReportVersion | None:
+    """Return one of the versions of a report that are public, by its number."""
+    version = public_versions(report).filter(number=number).first()
+    if version is not None:
+        version.report = report
+    return version
+
+
+def filed_version(report: AnnualReport) -> ReportVersion | None:
+    """Return the latest version that left the agency, signed by both (or public before); None if none did.
+
+    What the superior says of it is in its ``filing``; a draft that corrects it is not filed yet.
+    """
+    return report.filed
+
+
+def version_with_content(pk: int) -> ReportVersion:
+    """Return a version whole; lists leave its content out."""
+    return ReportVersion.objects.get(pk=pk)
+
+
+def filed_versions(reports: QuerySet[AnnualReport]) -> QuerySet[ReportVersion]:
+    """Return the latest filed version of each of the reports that has one, with report and agency."""
+    return ReportVersion.objects.filter(
+        pk__in=reports.order_by().exclude(filed=None).values("filed")
+    ).select_related("report__agency")
+
+
+def has_superior(agency: Agency) -> bool:
+    """Test whether somebody above receives the agency's report."""
+    return bool(agency.competent_department_id) or bool(agency.depth > 1)
+
+
+def is_superior_of(above: Agency, agency: Agency) -> bool:
+    """Test whether an agency receives another's report: directly above it, or its competent department (Article 3)."""
+    parent = agency.path[: -Agency.steplen]
+    return bool(above.path == parent) or above.pk == agency.competent_department_id
+
+
+def received_by(above: Agency) -> Q:
+    """Select the reports that an agency receives: see ``is_superior_of``."""
+    return Q(agency__competent_department=above.pk) | Q(
+        agency__path__startswith=above.path, agency__depth=above.depth + 1
+    )
+
+
+def waiting_for_acceptance(above: Agency) -> QuerySet[AnnualReport]:
+    """Return the reports that wait for an agency to accept or return them, longest waiting first.
+
+    One that its agency reopened meanwhile does not: the corrected version will come.
+    """
+    return (
+        AnnualReport.objects.filter(
+            received_by(above), filed__filing=Filing.SUBMITTED, current=F("filed")
+        )
+        .select_related("agency", "filed")
+        .defer("filed__content")
+        .order_by("filed__submitted_at", "pk")
+    )
+
+
+def last_returned(report: AnnualReport) -> ReportVersion | None:
+    """Return the latest version the superior returned, whatever followed."""
+    return (
+        report.versions.filter(events__kind=EventKind.RETURNED)
+        .defer("content")
+        .order_by("-number")
+        .first()
+    )
+
+
+def course_of(report: AnnualReport) -> Course:
+    """Return everything that happened to a report, over all its versions; one query."""
+    events = ReportEvent.objects.filter(version__report=report)
+    return Course(
+        list(events.select_related("by", "version").defer("version__content").order_by("pk"))
+    )
+
+
+def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
+    """Return the remarks on the latest version that was returned, each with its answer."""
+    return course_of(report).remarks
+
+
+def remarks_without_answer(report: AnnualReport) -> int:
+    """Return how many remarks of the last return the agency has not answered."""
+    return sum(1 for each in remarks_on(report) if not each.answer)
+
+
+def released_sizes(version: ReportVersion) -> dict[str, int]:
+    """Return the size in bytes of each file of a published version that was made already, by kind."""
+    made = ReleasedFile.objects.filter(version=version, content_hash=version.content_hash)
+    return dict(made.values_list("kind", "size"))
+
+
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
-    """Return the agency's reports whose current version is not public yet, with its events."""
+    """Return the agency's reports whose current version is not public yet, or was returned, with its events."""
     return (
         AnnualReport.objects.filter(agency=agency)
-        .exclude(current__state=State.PUBLISHED)
+        .exclude(current__state=State.PUBLISHED, current__filing__in=DONE_WITH)
         .exclude(current=None)
         .select_related("agency", "current")
         .defer("current__content")
@@ -135,9 +244,24 @@ def standing_of(version: ReportVersion) -> Standing:
     return standing(version.events.order_by("pk").values_list("kind", "signed_as"))
 
 
-def history(version: ReportVersion) -> QuerySet[Any]:
-    """Return what happened to a version, newest first."""
-    return version.events.select_related("by").order_by("-pk")
+def answers_of(version: ReportVersion) -> YearAnswers | None:
+    """Return what was answered of the year for a version, if anything was."""
+    return YearAnswers.objects.filter(version=version).first()
+
+
+def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str, Any]]:
+    """Return what happened to texts taken over from last year, oldest first, as (kind, facts)."""
+    return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
+
+
+def last_changes(version: ReportVersion) -> dict[str, tuple[ReportEvent, str | None]]:
+    """Return for each cell that was changed the last change of it, and what stood there before."""
+    changes: dict[str, tuple[ReportEvent, str | None]] = {}
+    events = version.events.filter(kind=EventKind.FIGURES_CHANGED).select_related("by")
+    for event in events.order_by("pk"):
+        for where, (was, _now) in event.facts["cells"].items():
+            changes[where] = (event, was)
+    return changes
 
 
 def text_clash(part: str, *, theirs: str, mine: str) -> Clash:

@@ -13,7 +13,8 @@ class NotEditable(ReportRefusal):
 
     def __init__(self) -> None:
         super().__init__(
-            "这一版已经送签或公布，内容不能再改。怎么办：待签的请签批人退回；已公布的另起更正版。"
+            "这一版已经送签、报送或公布，内容不能再改。怎么办：待签的请签批人退回；"
+            "已报送、已公布的，在报告页面写明原因重开，另起更正版。"
         )
 
 
@@ -29,6 +30,50 @@ class NotReady(ReportRefusal):
         super().__init__(
             f"还不能送签：{'，'.join(parts)}（勾稽关系由国办公开办函〔2021〕30号表内规定）。"
             "怎么办：按下面列出的格子逐处改好。"
+        )
+
+
+class NotFilledIn(ReportRefusal):
+    """Raised when a report with an empty table or part would be sent for signature."""
+
+    def __init__(self, places: str) -> None:
+        super().__init__(
+            f"还不能送签：{places}还没有填（六个部分都要有，条例第五十条）。"
+            "怎么办：没有发生的填 0 或者写明没有；拿不准怎么写的，看各部分的“写什么”。"
+        )
+
+
+class CopiedTextWaits(ReportRefusal):
+    """Raised when a part still holds last year's text and nobody said that it still fits."""
+
+    def __init__(self, parts: str) -> None:
+        super().__init__(
+            f"还不能送签：{parts}还是上年报告的文字（照抄的报告要追究，条例第四十七条、国办公开办函〔2021〕30号）。"
+            "怎么办：改成今年的情况；确实没有变的，在那一部分点“看过了，今年仍然是这样”。"
+        )
+
+
+class NotAllZero(ReportRefusal):
+    """Raised when blanks would become 0 though last year's report says that some are not."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(
+            f"不能全部填 0：上年报告里有 {len(self.reasons)} 处延续到今年。"
+            "怎么办：看下面每一处，可以按上年的数填这几格，其余填 0。"
+        )
+
+
+class YearNotOffered(ReportRefusal):
+    """Raised when the report of a year would be begun that the agency has none of."""
+
+    def __init__(self, year: int, years: Sequence[int]) -> None:
+        offered = (
+            f"可以起草{years[-1]}年至{years[0]}年的报告" if years else "本机关没有可以起草的年度"
+        )
+        super().__init__(
+            f"不能起草{year}年的报告：全国统一格式从2019年度报告起施行，年度要已经开始，机关要在。"
+            f"怎么办：{offered}。"
         )
 
 
@@ -134,3 +179,48 @@ class NothingChosen(ReportRefusal):
         super().__init__(
             "还没有选，也没有填，什么都没有存。怎么办：对照原件，每一处选一种或者填上数。"
         )
+
+
+class NotToBeFiled(ReportRefusal):
+    """Raised when a version that is not signed, or was submitted already, would be submitted."""
+
+
+class NotToBeReviewed(ReportRefusal):
+    """Raised when the superior would accept or return a version that does not wait for it."""
+
+
+class RemarksMissing(ReportRefusal):
+    """Raised when a report would be returned without saying where and what."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "还没有退回：一条意见也没有写。对方要知道改哪里、为什么。"
+            "怎么办：在要改的格子或者部分点“加意见”，写清楚再退回。"
+        )
+
+
+class RemarkUnknown(ReportRefusal):
+    """Raised when a remark is answered, or placed, that does not exist."""
+
+
+class AnswersMissing(ReportRefusal):
+    """Raised when a returned report would be submitted again while remarks have no answer."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"还不能报送：还有 {number} 条退回意见没有答复。"
+            "怎么办：每一条写明怎么改的；认为不用改的，写明理由。"
+        )
+
+
+class ReasonMissing(ReportRefusal):
+    """Raised when a filed report would be reopened without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "还没有重开：请写明原因，例如哪个数统计错了。更正版公布后，原来的版本照旧留着，公众看得到两版有什么不同。"
+        )
+
+
+class NotToBeReopened(ReportRefusal):
+    """Raised when a report that is not filed yet, or is being corrected already, would be reopened."""

@@ -3,12 +3,22 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "annual_reports.bulk_intake": _("成批读入{year}年度报告，{number}个文件"),
+    "annual_reports.started": _("起草{year}年度报告"),
     "annual_reports.uploaded": _("从文件“{file}”读入{year}年度报告第{version}版"),
     "annual_reports.figures_changed": _("改动{year}年度报告的数字"),
     "annual_reports.text_changed": _("改动{year}年度报告的文字（{part}）"),
+    "annual_reports.text_copied": _("{year}年度报告的文字（{part}）采用{from_year}年报告的文字"),
+    "annual_reports.text_confirmed": _("确认{year}年度报告里采用的上年文字仍然合适（{part}）"),
     "annual_reports.sent_for_signature": _("把{year}年度报告第{version}版送签，内容校验码{hash}"),
     "annual_reports.signed": _("签批{year}年度报告第{version}版，内容校验码{hash}"),
     "annual_reports.sent_back": _("退回{year}年度报告修改：{reason}"),
     "annual_reports.published": _("公布{year}年度报告第{version}版，内容校验码{hash}"),
     "annual_reports.taken_over": _("登记{year}年度报告为以前已公布（{published_on}，{where}）"),
+    "annual_reports.submitted": _("报送{year}年度报告第{version}版，内容校验码{hash}"),
+    "annual_reports.returned": _("退回{agency}报送的{year}年度报告第{version}版：{reason}"),
+    "annual_reports.answered": _("答复{year}年度报告的退回意见：{answer}"),
+    "annual_reports.accepted": _("接受{agency}报送的{year}年度报告第{version}版，内容校验码{hash}"),
+    "annual_reports.reopened": _("重开{year}年度报告，更正第{corrects}版：{reason}"),
+    "annual_reports.correction_begun": _("按退回意见另起{year}年度报告更正版，更正第{corrects}版"),
 }

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from gongkai.annual_reports.lifecycle import Standing, State
+from gongkai.annual_reports.lifecycle import Filing, Standing, State
 from gongkai.annual_reports.models import ReportVersion
+from gongkai.annual_reports.places import page_of, places_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ def next_step(version: ReportVersion, now: Standing) -> NextStep:
     """Return the next step of a version."""
     if now.may_change:
         return _while_editing(version)
+    if now.filing is not Filing.NONE:
+        return _with_the_superior(now)
     if now.state is State.SIGNING:
         waiting = "、".join(each.label for each in now.still_to_sign)
         return NextStep(
@@ -30,7 +33,23 @@ def next_step(version: ReportVersion, now: Standing) -> NextStep:
         )
     if now.state is State.SIGNED:
         return NextStep("公布", "两方都已签批。公布后任何人都能看到，内容不能再改。", css="k-s")
-    return NextStep("已经公布", "要更正已公布的报告，请重新上传更正后的文件，旧版仍然保留。")
+    return NextStep("已经公布", "要更正的，写明原因重开，另起更正版；这一版仍然保留。")
+
+
+def _with_the_superior(now: Standing) -> NextStep:
+    if now.filing is Filing.RETURNED:
+        return NextStep(
+            "按退回意见更正",
+            "先逐条答复。要改的，另起更正版；认为不用改的，写明理由再报送。退回不算迟报。",
+            "#remarks",
+            "看意见",
+            "k-s",
+        )
+    is_public = now.state is State.PUBLISHED
+    said = "已经公布，公众看得到。" if is_public else "还没有公布：公布不用等上级，最迟到期限那天。"
+    if now.filing is Filing.ACCEPTED:
+        return NextStep("上级已接受", f"{said}发现有错的，写明原因重开，另起更正版。")
+    return NextStep("等上级接受", f"{said}上级没有答复以前，不用再做什么。")
 
 
 def _while_editing(version: ReportVersion) -> NextStep:
@@ -50,5 +69,21 @@ def _while_editing(version: ReportVersion) -> NextStep:
             "#findings",
             "看错误",
             "k-l",
+        )
+    if version.unfilled:
+        return NextStep(
+            f"填 {places_in_words(version.unfilled[:1])}",
+            f"还没有填的：{places_in_words(version.unfilled)}。",
+            page_of(pk, version.unfilled[0]),
+            "去填",
+        )
+    if version.copied:
+        places = [f"section.{part}" for part in version.copied]
+        return NextStep(
+            f"看{places_in_words(places)}的文字今年还对不对",
+            "用的是上年报告的文字，要改成今年的情况，或者确认没有变。",
+            page_of(pk, places[0]),
+            "去看",
+            "k-s",
         )
     return NextStep("送签", "数字都对得上了。送签后内容锁定，由两方负责人签批。", css="k-s")

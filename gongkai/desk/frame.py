@@ -33,6 +33,7 @@ ICONS: Final = {
     "casework": "application",
     "remedies": "scales",
     "annual_reports": "report",
+    "annual_reports_board": "list",
     "boards": "board",
     "oversight": "eye",
     "guide": "tree",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -12,9 +12,13 @@ from gongkai.annual_reports import gate, queries
 from gongkai.annual_reports.forms import ACCEPTED, PublicReportFileForm
 from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.presentation import shown_findings, shown_tables
-from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
+from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_sent_file
+from gongkai.annual_reports.remarks_view import shown_changes
 from gongkai.portal.columns import BY_KEY
 from gongkai.portal.report_body import report_body
+from gongkai.portal.report_files import downloads_of
+from gongkai.portal.report_history import report_history
+from gongkai.rules.annual_report.differences import differences
 
 
 def _published(code: str, year: int) -> ReportVersion:
@@ -41,26 +45,78 @@ def report_archive(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show one published report as a page with real tables."""
-    version = _published(code, year)
+    return _report_page(request, _published(code, year))
+
+
+@require_safe
+def report_version(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+    """Show one version of a published report at its own address, whatever corrected it later."""
+    return _report_page(request, _published_version(code, year, number))
+
+
+def _published_version(code: str, year: int, number: int) -> ReportVersion:
+    report = _published(code, year).report
+    version = queries.public_version(report, number)
+    if version is None:
+        raise Http404
+    return version
+
+
+def _report_page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     gate.check(version)
-    agency = version.report.agency
+    report = version.report
+    versions = _versions(version)
+    years = queries.published_years(report.agency)
     context = {
-        "agency": agency,
+        "agency": report.agency,
         "column": "reports",
-        "report": version.report,
+        "report": report,
         "version": version,
         "sections": version.content["sections"],
         "body": report_body(version),
-        "other_years": queries.published_years(agency).exclude(year=year),
+        "downloads": downloads_of(version),
+        "versions": versions,
+        "corrected_by": versions[0] if versions[0].pk != version.pk else None,
+        **_what_it_corrects(version, versions),
+        "other_years": [year for year, _hash in years if year != report.year],
+        "history": report_history(version, years),
     }
     return render(request, "portal/report.html", context)
+
+
+def _versions(version: ReportVersion) -> list[ReportVersion]:
+    """Return the public versions, newest first; a report never corrected needs no question."""
+    report = version.report
+    if version.number == 1 and report.published_id == version.pk:
+        return [version]
+    return list(queries.public_versions(report).defer("content"))
+
+
+def _what_it_corrects(version: ReportVersion, versions: list[ReportVersion]) -> dict[str, Any]:
+    """Return the public version before this one, and in what the two differ."""
+    earlier = next((each for each in versions if each.number < version.number), None)
+    if earlier is None:
+        return {}
+    earlier = queries.version_with_content(earlier.pk)
+    after = gate.released(version)
+    changes = shown_changes(after.form, differences(gate.released(earlier), after))
+    return {"corrects": earlier, "changes": changes}
 
 
 @require_safe
 def report_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Give the report as JSON."""
-    data = gate.open_data(_published(code, year))
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return _json(_published(code, year))
+
+
+@require_safe
+def report_version_json(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+    """Give one version of the report as JSON."""
+    return _json(_published_version(code, year, number))
+
+
+def _json(version: ReportVersion) -> HttpResponse:
+    response = HttpResponse(gate.json_text(version), content_type="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -87,7 +143,7 @@ def check_report(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            context |= _result(read_file(file.read(), file.name), file.name)
+            context |= _result(read_sent_file(file.read(), file.name), file.name)
         except Unreadable as refusal:
             form.add_error("file", refusal.says)
     return render(request, "portal/check_report.html", context)

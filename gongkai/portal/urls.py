@@ -3,7 +3,16 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from gongkai.portal import item_views, machine_pages, preferences, report_views, views
+from gongkai.portal import (
+    compare_views,
+    deadline_views,
+    item_views,
+    machine_pages,
+    preferences,
+    report_files,
+    report_views,
+    views,
+)
 
 app_name = "portal"
 
@@ -26,6 +35,8 @@ urlpatterns = [
     path("items.atom", item_views.feed, name="feed"),
     path("<slug:code>/items.atom", item_views.feed, name="agency_feed"),
     path("check/", report_views.check_report, name="check_report"),
+    path("deadline/", deadline_views.deadline, name="deadline"),
+    path("deadline/sheet.pdf", deadline_views.deadline_pdf, name="deadline_pdf"),
     path("<slug:code>/", views.agency, name="agency"),
     path("<slug:code>/guide/", views.column, {"key": "guide"}, name="guide"),
     path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
@@ -43,8 +54,28 @@ urlpatterns = [
     ),
     path("<slug:code>/items/<path:index_number>", item_views.item, name="item"),
     path("<slug:code>/reports/", report_views.report_archive, name="reports"),
+    path("<slug:code>/reports/compare/", compare_views.compare, name="compare"),
+    path("<slug:code>/reports/compare/<int:year>", compare_views.compare_year, name="compare_year"),
     path("<slug:code>/reports/<int:year>", report_views.report, name="report"),
     path("<slug:code>/reports/<int:year>.json", report_views.report_json, name="report_json"),
     path("<slug:code>/reports/<int:year>.csv", report_views.report_csv, name="report_csv"),
+    path(
+        "<slug:code>/reports/<int:year>.<slug:kind>", report_files.report_file, name="report_file"
+    ),
+    path(
+        "<slug:code>/reports/<int:year>/versions/<int:number>",
+        report_views.report_version,
+        name="report_version",
+    ),
+    path(
+        "<slug:code>/reports/<int:year>/versions/<int:number>.json",
+        report_views.report_version_json,
+        name="report_version_json",
+    ),
+    path(
+        "<slug:code>/reports/<int:year>/versions/<int:number>.<slug:kind>",
+        report_files.report_file,
+        name="report_version_file",
+    ),
     path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),
 ]

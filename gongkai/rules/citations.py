@@ -91,6 +91,22 @@ FEE_MEASURES: Final = Instrument(
     _day("2021-01-01"),
     is_cited_by_number=True,
 )
+RECEIPT_OPINION: Final = Instrument(
+    # The day it was issued is not confirmed; later articles of the Regulations go before it
+    "国务院办公厅政府信息与政务公开办公室关于政府信息公开期限有关问题的解释",
+    "国办公开办函〔2015〕207号",
+    None,
+    _day("2015-01-01"),
+    is_cited_by_number=True,
+)
+SERVICE_OPINION: Final = Instrument(
+    # The day it was issued is not confirmed
+    "国务院办公厅政府信息与政务公开办公室关于政府信息公开处理决定送达问题的解释",
+    "国办公开办函〔2016〕235号",
+    None,
+    _day("2016-01-01"),
+    is_cited_by_number=True,
+)
 FORM_NOTICE_2019: Final = Instrument(
     "国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知",
     "国办公开办函〔2019〕60号",

@@ -5,16 +5,18 @@ law (行政复议法 Article 88) a statutory holiday is none, and a weekend day 
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import islice
 from typing import Final
 
 from gongkai.rules.holiday_notices import SATURDAY, Holiday, HolidayNotice, known_notices
 
 ONE_DAY: Final = dt.timedelta(days=1)
+LONGEST_YEAR_DAYS: Final = 366
 WEEKDAYS: Final = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 
 # 全国年节及纪念日放假办法 (国务院令第795号), Article 2, as far as the solar calendar fixes them: month, day
@@ -48,26 +50,40 @@ class DayKind(StrEnum):
     HOLIDAY = "holiday"
 
 
+WORKED: Final = frozenset({DayKind.WORKING, DayKind.MAKE_UP})
+
+
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """One day of a count: its number if it counts, and why it does or does not, in Chinese."""
+    """One day of a count: its number if it counts, and why it does or does not, in Chinese.
+
+    A working day without a number is one on which the count stood still.
+    """
 
     on: dt.date
     number: int | None
     why: str
+    kind: DayKind
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether people were at work and the count stood still."""
+        return self.number is None and self.kind in WORKED
 
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
     """The last day on which something is in time.
 
-    ``provisional`` says that the day may still move, for example because it lies in a year without its
-    notice. ``days`` is the working: every day from the day after the start, made only when asked for.
+    ``provisional`` says that the day may still move; ``may_move`` says in Chinese what it waits for, as far
+    as it is more than the notice of a year. ``days`` is the working: every day from the day after the
+    start, made only when asked for.
     """
 
     on: dt.date
     provisional: bool
     working: Callable[[], Iterable[CountedDay]] = field(compare=False, repr=False)
+    may_move: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def days(self) -> tuple[CountedDay, ...]:
@@ -148,7 +164,22 @@ class WorkCalendar:
 
         :raises NoHolidayNotice: if the notice of its year is not loaded
         """
-        return self.kind_of(day) in (DayKind.WORKING, DayKind.MAKE_UP)
+        return self.kind_of(day) in WORKED
+
+    @cached_property
+    def known_working_days(self) -> tuple[dt.date, ...]:
+        """Every working day of the years whose notice is loaded, in order: counts are places in it."""
+        firsts = (dt.date(year, 1, 1) for year in sorted(self.years))
+        year_by_year = (
+            (first + dt.timedelta(days=number) for number in range(LONGEST_YEAR_DAYS))
+            for first in firsts
+        )
+        return tuple(
+            day
+            for days, year in zip(year_by_year, sorted(self.years), strict=True)
+            for day in days
+            if day.year == year and self.is_working_day(day)
+        )
 
     def working_days_after(self, day: dt.date) -> Iterator[dt.date]:
         """Yield the working days after the day, without end; the day itself is not among them.
@@ -168,6 +199,11 @@ class WorkCalendar:
         """
         if count < 1:
             raise ValueError(f"cannot count {count} working days")
+        place = bisect_right(self.known_working_days, day) + count - 1
+        if place < len(self.known_working_days):
+            on = self.known_working_days[place]
+            if not self.is_uncertain(day, on):
+                return on
         return next(islice(self.working_days_after(day), count - 1, None))
 
     def due_after(self, day: dt.date, count: int) -> DueDay:
@@ -186,7 +222,7 @@ class WorkCalendar:
             day += ONE_DAY
             counts = self.is_working_day(day)
             number += counts
-            yield CountedDay(day, number if counts else None, self.why(day))
+            yield CountedDay(day, number if counts else None, self.why(day), self.kind_of(day))
 
     def is_uncertain(self, after: dt.date, until: dt.date) -> bool:
         """Test whether a day after the first and up to the last is of a year without notice."""

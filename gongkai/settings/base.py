@@ -1,6 +1,7 @@
 """Settings that hold everywhere. What an installation may change is read in ``production``."""
 
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -38,10 +39,12 @@ INSTALLED_APPS = [
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
+    "gongkai.open_data",
     "gongkai.practice",
 ]
 
 MIDDLEWARE = [
+    "gongkai.accounts.client_address.real_address",
     "gongkai.accounts.request_guard.guard",
     "django.middleware.security.SecurityMiddleware",
     "gongkai.accounts.headers.more_headers",
@@ -50,6 +53,7 @@ MIDDLEWARE = [
     "gongkai.portal.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "gongkai.accounts.request_guard.TextWithoutNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "gongkai.accounts.middleware.at_work",
@@ -139,6 +143,9 @@ AXES_USERNAME_CALLABLE = "gongkai.accounts.sign_in.name_tried"
 AXES_LOCKOUT_CALLABLE = "gongkai.accounts.sign_in.locked_out"
 AXES_VERBOSE = False
 
+# Networks of the proxies in front of us, whose word about the client's address is believed
+TRUSTED_PROXIES: list[IPv4Network | IPv6Network] = []
+
 # A session ends after so many minutes without a page of the desk, and so many hours after sign-in
 SESSION_IDLE_MINUTES = 60
 SESSION_LONGEST_HOURS = 12
@@ -177,6 +184,10 @@ SITE_OWNER = "政府信息公开平台"
 SITE_URL = ""
 SITE_ID_CODE = ""
 SITE_FILING_NUMBER = ""
+DATA_LICENCE = "依据《中华人民共和国政府信息公开条例》公开的政府信息，可以自由使用；使用时请注明机关、年度、版本和地址。"
+
+# A county office reads in a folder of reports in one form; the number is said on its page
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -35,6 +35,9 @@ CACHES = {
 MEDIA_ROOT = DATA / "files"
 STATIC_ROOT = DATA / "static"
 
+# Addresses or networks of the proxies in front (127.0.0.1, 10.0.0.0/24): what they say of the client's address counts
+TRUSTED_PROXIES = environment.networks("GONGKAI_TRUSTED_PROXIES")
+
 # Set to 1 behind https: cookies are then sent over https alone
 HTTPS = environment.boolean("GONGKAI_HTTPS", default=False)
 SESSION_COOKIE_SECURE = HTTPS
@@ -55,6 +58,9 @@ SITE_OWNER = environment.text("GONGKAI_SITE_OWNER", "政府信息公开平台")
 SITE_URL = environment.text("GONGKAI_SITE_URL", "")
 SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "")
 SITE_FILING_NUMBER = environment.text("GONGKAI_SITE_FILING_NUMBER", "")
+
+# What may be done with the open data, as its page and its files say it
+DATA_LICENCE = environment.text("GONGKAI_DATA_LICENCE", DATA_LICENCE)  # noqa: F405
 
 # Backups by the clock: the folder, how many daily ones are kept (0: none are made), and the passphrase that
 # encrypts the keys in them (empty: backups without keys, which are then to be kept apart)

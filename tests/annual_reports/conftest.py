@@ -17,9 +17,13 @@ from gongkai.annual_reports.lifecycle import SignedAs
 from gongkai.files.annual_report_writer import write_report
 from gongkai.practice import filling
 from gongkai.practice import reports as samples
+from gongkai.rules.annual_report.form import CellId
 
 AT = dt.datetime(2026, 1, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 QINGSHAN = "示例县青山镇人民政府"
+LICENSES = CellId("proactive", "administrative_license", "decision_count")
+REMARK = (str(LICENSES), "许可 15 件，与审批系统的 16 件不一致，请核对")
+LATER = AT + dt.timedelta(days=3)
 
 
 @pytest.fixture
@@ -93,6 +97,37 @@ def published(signed, lin):
 
 
 @pytest.fixture
+def he(person):
+    return person("he")
+
+
+@pytest.fixture
+def above(county):
+    return Agency.objects.get(code="shili-fuban")
+
+
+@pytest.fixture
+def returned(published, he, above):
+    actions.return_with_remarks(
+        version=published, remarks=[REMARK], by=he, acting_for=above, at=LATER
+    )
+    published.refresh_from_db()
+    return published
+
+
+@pytest.fixture
+def accepted(published, he, above):
+    actions.accept(version=published, by=he, acting_for=above, at=LATER)
+    published.refresh_from_db()
+    return published
+
+
+@pytest.fixture
+def corrected(returned, lin):
+    return actions.begin_correction(version=returned, by=lin, at=LATER)
+
+
+@pytest.fixture
 def client_of(person):
     """A browser in which somebody is signed in, working for an agency of theirs."""
 
@@ -126,3 +161,14 @@ def text_of(response):
     """What a page says, without its tags, blanks put together."""
     page = html.document_fromstring(response.content)
     return " ".join(page.find("body").text_content().split())
+
+
+def answered(report, lin, text="已改为 16 件"):
+    actions.answer(report=report, remark=1, answer=text, by=lin, at=LATER)
+
+
+def published_anew(version, lin, person, *, at=LATER):
+    actions.send_for_signature(version=version, by=lin, at=at)
+    actions.sign(version=version, signed_as=SignedAs.LEADER, by=person("qian"), at=at)
+    actions.sign(version=version, signed_as=SignedAs.HEAD_OF_OGI_OFFICE, by=person("zhao"), at=at)
+    actions.publish(version=version, by=lin, at=at)

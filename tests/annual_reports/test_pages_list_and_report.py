@@ -188,7 +188,9 @@ class TestTheWayToThePublic:
         assert "/qingshan/reports/2025" in answer.content.decode()
 
     def test_a_signed_report_waits_for_publication(self, client_of, signed):
-        assert "公布，任何人都能看到" in text_of(client_of("lin").get(address("report", signed)))
+        page = text_of(client_of("lin").get(address("report", signed)))
+
+        assert "公布并报送，任何人都能看到" in page
 
 
 class TestTakingOver:

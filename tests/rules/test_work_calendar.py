@@ -102,6 +102,11 @@ def test_the_last_days_of_2018_are_not_known_from_the_notice_for_2019():
         CALENDAR.is_working_day(day("2018-12-31"))
 
 
+def test_a_count_that_starts_in_an_unknown_year_is_refused_though_it_ends_in_a_known_one():
+    with pytest.raises(NoHolidayNotice, match="2018年"):
+        CALENDAR.add_working_days(day("2018-12-28"), 5)
+
+
 def test_counting_no_days_is_refused():
     with pytest.raises(ValueError, match="cannot count 0"):
         CALENDAR.add_working_days(day("2026-03-02"), 0)

@@ -23,6 +23,10 @@ def lin(world):
     return {"pk": world.people["lin"].pk}
 
 
+def bulk_job(world):
+    return {"pk": world.bulk_job.pk}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -58,14 +62,34 @@ SAMPLES = {
         for name in (
             "report",
             "settle",
+            "zero_report",
             "send_for_signature",
             "sign",
             "send_back",
             "publish",
             "take_over",
             "source",
+            "submit",
+            "review",
+            "accept",
+            "return_with_remarks",
+            "answer",
+            "begin_correction",
+            "reopen",
         )
     },
+    "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
+    "annual_reports:compare": read_above(report()),
+    "annual_reports:export": read_above(report(kind="txt")),
+    **{
+        f"annual_reports:{name}": read_above(bulk_job)
+        for name in ("bulk_job", "bulk_progress", "bulk_product")
+    },
+    "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:sums": Sample(
+        lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
+    ),
+    "annual_reports:version": read_above(report(number=1)),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     "agencies:agency": Sample(agency),
@@ -88,6 +112,16 @@ SAMPLES = {
     **{
         f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
+    },
+    "portal:report_file": public(lambda world: {**year(world), "kind": "docx"}),
+    "portal:compare": public(agency),
+    "portal:compare_year": Sample(
+        lambda _world: {"code": "shili", "year": 2025}, EVERYBODY, "public page"
+    ),
+    "portal:report_version_file": public(lambda world: {**year(world), "number": 1, "kind": "txt"}),
+    **{
+        f"portal:{name}": public(lambda world: {**year(world), "number": 1})
+        for name in ("report_version", "report_version_json")
     },
     **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
 }

@@ -5,9 +5,18 @@ import datetime as dt
 from gongkai.accounts.models import Role, User
 from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
-from gongkai.annual_reports.models import ReportEvent, ReportVersion
+from gongkai.annual_reports.models import (
+    BulkItem,
+    BulkJob,
+    BulkKind,
+    Outcome,
+    ReportEvent,
+    ReportVersion,
+    YearAnswers,
+)
 from gongkai.audit.models import AuditRecord
 from gongkai.practice import reports
+from gongkai.storage import keep
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
 
 CANARY = "金丝雀"
@@ -43,6 +52,7 @@ class World:
         self.office = Office.objects.create(agency=self.agency, name=OF_OFFICE)
         self.village = Village.objects.create(township=self.agency, name=OF_OFFICE)
         self.add_report()
+        self.add_bulk_job()
         self.add_people()
 
     def add_report(self):
@@ -60,7 +70,38 @@ class World:
         content = self.version.content
         content["sections"] = dict.fromkeys(content["sections"], OF_REPORT)
         ReportVersion.objects.filter(pk=self.version.pk).update(content=content)
+        YearAnswers.objects.create(
+            version=self.version,
+            answers={"mended": OF_REPORT},
+            at=AT,
+            by=self.people["lin"],
+        )
         ReportEvent.objects.filter(version=self.version).update(facts={"reason": OF_REPORT})
+
+    def add_bulk_job(self):
+        """Give the county's office a finished job with a file of the township, and what it made."""
+        office = Agency.objects.get(code="shili-fuban")
+        self.bulk_job = BulkJob.objects.create(
+            kind=BulkKind.INTAKE,
+            office=office,
+            year=2025,
+            created_at=AT,
+            created_by=self.people["he"],
+            beat_at=AT,
+            finished_at=AT,
+            product_address=keep(OF_SOURCE.encode()),
+            product_name=f"{OF_SOURCE}.csv",
+        )
+        self.bulk_item = BulkItem.objects.create(
+            job=self.bulk_job,
+            position=1,
+            name=f"{OF_SOURCE}.docx",
+            report=self.version.report,
+            version=self.version,
+            outcome=Outcome.UNKNOWN_AGENCY,
+            says=OF_REPORT,
+            settled_at=AT,
+        )
 
     def add_people(self):
         """Give every person of the township a canary for name, and Lin a deputy."""

@@ -1,7 +1,18 @@
 """What can be done to an annual report: one function per thing somebody does."""
 
 from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
+from gongkai.annual_reports.actions.filing import (
+    RETURNABLE,
+    accept,
+    answer,
+    begin_correction,
+    reopen,
+    return_with_remarks,
+    submit,
+)
+from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
+from gongkai.annual_reports.actions.releasing import release_file, release_files, signed_on
 from gongkai.annual_reports.actions.signing import (
     publish,
     send_back,
@@ -9,16 +20,31 @@ from gongkai.annual_reports.actions.signing import (
     sign,
     take_over,
 )
+from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
+    "RETURNABLE",
     "SUBJECT",
+    "accept",
+    "answer",
+    "begin_correction",
     "change_cells",
     "change_text",
+    "fill_zeros",
+    "keep_answers",
     "publish",
     "refresh",
+    "release_file",
+    "release_files",
+    "reopen",
+    "return_with_remarks",
     "send_back",
     "send_for_signature",
     "sign",
+    "signed_on",
+    "start",
+    "submit",
     "take_over",
     "upload",
+    "write_texts",
 ]

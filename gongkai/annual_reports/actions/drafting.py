@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -10,8 +11,8 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.actions.recording import append, locked
 from gongkai.annual_reports.content import stored
-from gongkai.annual_reports.lifecycle import EventKind, State
-from gongkai.annual_reports.merging import mine_of
+from gongkai.annual_reports.lifecycle import EventKind
+from gongkai.annual_reports.merging import changed_since, mine_of
 from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
 from gongkai.annual_reports.refusals import (
     ChangedMeanwhile,
@@ -20,6 +21,7 @@ from gongkai.annual_reports.refusals import (
 from gongkai.rules.annual_report.editing import changed_cells, with_figures, with_section
 from gongkai.rules.annual_report.form import CellId
 from gongkai.rules.annual_report.report import Report, Value
+from gongkai.rules.annual_report.totals import differing_totals, untouched, with_totals
 from gongkai.storage import keep
 
 
@@ -34,13 +36,16 @@ def upload(
     source_kind: str,
     by: User,
     at: dt.datetime,
+    acting_for: Agency | None = None,
 ) -> ReportVersion:
     """Take in a report that was read from a file, as the version worked on.
 
-    An open draft is replaced (what it held stays in its events); after publication a new version is
-    begun, and the published one stays public until the new one is published.
+    An open draft is replaced (what it held stays in its events). A report that was filed is reopened first,
+    with its reason.
 
-    :raises NotEditable: while a version waits for signature
+    ``acting_for`` is the supervising office, where it enters the report of an agency that does not use the program.
+
+    :raises NotEditable: while a version waits for signature, and once it is filed
     """
     report, _ = AnnualReport.objects.select_for_update().get_or_create(
         agency=agency, year=year, scope=Scope.OWN
@@ -52,6 +57,7 @@ def upload(
     version.source_name = source_name
     version.source_kind = source_kind
     version.source_address = keep(source)
+    version.entered_by = acting_for
     version.save()
     append(
         version,
@@ -62,20 +68,22 @@ def upload(
             "file": source_name,
             "sha256": version.source_address,
             "cells_changed": len(changed_cells(before, content)) if before.form else 0,
+            **({"on_behalf_by": acting_for.name} if acting_for else {}),
         },
+        acting_for=acting_for,
     )
     return version
 
 
 def _version_to_fill(report: AnnualReport, *, by: User, at: dt.datetime) -> ReportVersion:
     current = report.current
-    if current is not None and current.state != State.PUBLISHED:
+    if current is not None:
         if not queries.standing_of(current).may_change:
             raise NotEditable
         return current
     version = ReportVersion.objects.create(
         report=report,
-        number=current.number + 1 if current else 1,
+        number=1,
         content=stored(Report()),
         created_at=at,
         created_by=by,
@@ -93,6 +101,7 @@ def change_cells(
     values: Mapping[CellId, Value],
     by: User,
     at: dt.datetime,
+    how: str = "",
 ) -> int:
     """Set cells to what somebody typed and return how many changed.
 
@@ -106,15 +115,38 @@ def change_cells(
     if not queries.standing_of(version).may_change:
         raise NotEditable
     before = version.value()
-    mine = mine_of(version, before, seen_revision=seen_revision, values=values)
-    after = with_figures(before, mine)
+    alone = untouched(before.form, before.figures, values) if before.form else frozenset()
+    typed = {cell: value for cell, value in values.items() if cell not in alone}
+    mine = mine_of(version, before, seen_revision=seen_revision, values=typed)
+    theirs = changed_since(version, seen_revision)
+    overridden = {cell for cell, _ in differing_totals(before) if str(cell) in theirs}
+    changes = with_totals(before, mine, following=alone - overridden)
+    return put_figures(version, before, changes, by=by, at=at, how=how)
+
+
+def put_figures(
+    version: ReportVersion,
+    before: Report,
+    changes: Mapping[CellId, Value],
+    *,
+    by: User,
+    at: dt.datetime,
+    how: str = "",
+) -> int:
+    """Store changed cells of a locked version, record them, and return how many there are.
+
+    ``how`` says by which way they came if nobody typed them: ``zeros``, ``pasted``.
+    """
+    after = with_figures(before, changes)
     changed = changed_cells(before, after)
     if not changed and len(after.unread) == len(before.unread):
         return 0
     _store(version, after)
-    facts = {
+    facts: dict[str, Any] = {
         "cells": {str(cell): [_as_text(before, cell), _as_text(after, cell)] for cell in changed}
     }
+    if how:
+        facts["how"] = how
     append(version, kind=EventKind.FIGURES_CHANGED, by=by, at=at, facts=facts)
     return len(changed)
 
@@ -150,10 +182,26 @@ def change_text(
         return False
     if not _same(now, seen):
         raise ChangedMeanwhile([queries.text_clash(part, theirs=now, mine=text)])
-    _store(version, with_section(before, part, text))
-    facts = {"part": part, "characters": [len(now), len(text)]}
-    append(version, kind=EventKind.TEXT_CHANGED, by=by, at=at, facts=facts)
+    put_text(version, part, text, by=by, at=at)
     return True
+
+
+def put_text(
+    version: ReportVersion,
+    part: str,
+    text: str,
+    *,
+    by: User,
+    at: dt.datetime,
+    kind: EventKind = EventKind.TEXT_CHANGED,
+    **more: Any,
+) -> None:
+    """Store the text of a part of a locked version, and record what stood there before and after."""
+    before = version.value()
+    was = before.sections.get(part, "")
+    _store(version, with_section(before, part, text))
+    facts = {"part": part, "characters": [len(was), len(text)], "texts": [was, text], **more}
+    append(version, kind=kind, by=by, at=at, facts=facts)
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,5 +1,11 @@
 """The tables of annual reports."""
 
+from gongkai.annual_reports.models.answers import YearAnswers
+from gongkai.annual_reports.models.bulk import BulkItem, BulkJob, BulkKind, Outcome
+from gongkai.annual_reports.models.compilations import Compilation, CompiledInput
+from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
+from gongkai.annual_reports.models.joint_documents import JointDocuments
+from gongkai.annual_reports.models.released_files import FileKind, ReleasedFile
 from gongkai.annual_reports.models.reports import (
     NEWEST_FIRST,
     AnnualReport,
@@ -8,4 +14,24 @@ from gongkai.annual_reports.models.reports import (
     Scope,
 )
 
-__all__ = ["NEWEST_FIRST", "AnnualReport", "ReportEvent", "ReportVersion", "Scope"]
+__all__ = [
+    "FIGURES",
+    "NEWEST_FIRST",
+    "AnnualReport",
+    "BulkItem",
+    "BulkJob",
+    "BulkKind",
+    "Compilation",
+    "CompiledInput",
+    "Figures",
+    "Figures2019",
+    "Figures2021",
+    "FileKind",
+    "JointDocuments",
+    "Outcome",
+    "ReleasedFile",
+    "ReportEvent",
+    "ReportVersion",
+    "Scope",
+    "YearAnswers",
+]

@@ -8,7 +8,14 @@ from gongkai.accounts.models import Role, User
 from gongkai.accounts.scope import ScopedManager
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.content import restored
-from gongkai.annual_reports.lifecycle import EventKind, SignedAs, State
+from gongkai.annual_reports.lifecycle import (
+    EventKind,
+    Filing,
+    SignedAs,
+    Standing,
+    State,
+    words_of,
+)
 from gongkai.rules.annual_report.form import Edition
 from gongkai.rules.annual_report.report import Report
 
@@ -23,7 +30,9 @@ class Scope(models.TextChoices):
 class AnnualReport(models.Model):
     """The annual report of one agency for one calendar year (政府信息公开工作年度报告).
 
-    ``current`` is the version worked on; ``published`` the one the public sees.
+    ``current`` is the version worked on; ``published`` the one the public sees; ``filed`` the latest that left the
+    agency with both signatures (or was public before), whatever the superior says of it. ``filed_at`` is when the
+    first one did: it alone decides whether the report was late.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="annual_reports")
@@ -35,6 +44,11 @@ class AnnualReport(models.Model):
     published = models.ForeignKey(
         "ReportVersion", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Derived, like ``published``: written by annual_reports.actions.refresh alone
+    filed = models.ForeignKey(
+        "ReportVersion", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    filed_at = models.DateTimeField("首次报送或公布的时间", null=True, blank=True)
 
     objects = ScopedManager["AnnualReport"](
         agency="agency",
@@ -50,7 +64,19 @@ class AnnualReport(models.Model):
                 fields=["agency", "year", "scope"], name="one_report_per_agency_year_and_scope"
             ),
             models.CheckConstraint(
+                name="filed_report_has_version_and_time",
+                condition=Q(filed=None, filed_at=None)
+                | Q(filed__isnull=False, filed_at__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="report_year_is_plausible", condition=Q(year__range=(2008, 2100))
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["year", "agency"],
+                name="published_by_year",
+                condition=Q(published__isnull=False),
             ),
         ]
 
@@ -69,8 +95,9 @@ class ReportVersion(models.Model):
     """One version: its content, and the columns that follow from content and events.
 
     ``content`` is in the vocabulary of the open data (``report_json``). ``revision`` counts changes, so that
-    two people do not overwrite each other. ``content_hash`` is the hash of what was sent for signature:
-    only content of that hash can be signed and published.
+    two people do not overwrite each other. ``entered_by`` is the supervising office that took the report in for
+    an agency that does not use the program; None where the agency did so itself. ``content_hash`` is the hash of
+    what was sent for signature: only content of that hash can be signed and published.
     """
 
     report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="versions")
@@ -82,6 +109,14 @@ class ReportVersion(models.Model):
     source_address = models.CharField("文件的 SHA-256", max_length=64, blank=True)
     created_at = models.DateTimeField("建立时间")
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(
+        Agency,
+        verbose_name="代为读入的机关",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     # Derived: written by annual_reports.actions.refresh alone
     state = models.CharField("状态", max_length=20, choices=State, default=State.DRAFT)
@@ -92,8 +127,16 @@ class ReportVersion(models.Model):
     warning_count = models.PositiveIntegerField("警告", default=0)
     notice_count = models.PositiveIntegerField("提示", default=0)
     unread_count = models.PositiveIntegerField("没有读出的格子", default=0)
+    unfilled = models.JSONField("还没有填的部分", default=list)
+    copied = models.JSONField("照抄上年、没有确认的部分", default=list)
     content_hash = models.CharField("签批内容的 SHA-256", max_length=64, blank=True)
     published_at = models.DateTimeField("公布时间", null=True, blank=True)
+    filing = models.CharField(
+        "报送", max_length=20, choices=Filing, default=Filing.NONE, blank=True
+    )
+    submitted_at = models.DateTimeField("报送时间", null=True, blank=True)
+    returned_at = models.DateTimeField("退回时间", null=True, blank=True)
+    accepted_at = models.DateTimeField("接受时间", null=True, blank=True)
 
     objects = ScopedManager["ReportVersion"](
         agency="report__agency",
@@ -115,10 +158,47 @@ class ReportVersion(models.Model):
                 )
                 | (~Q(state=State.PUBLISHED) & Q(published_at=None)),
             ),
+            models.CheckConstraint(
+                name="submitted_version_has_time_and_hash",
+                condition=Q(filing=Filing.NONE, submitted_at=None)
+                | (~Q(filing=Filing.NONE) & Q(submitted_at__isnull=False) & ~Q(content_hash="")),
+            ),
+            models.CheckConstraint(
+                name="returned_version_has_time",
+                condition=Q(filing=Filing.RETURNED, returned_at__isnull=False)
+                | (~Q(filing=Filing.RETURNED) & Q(returned_at=None)),
+            ),
+            models.CheckConstraint(
+                name="accepted_version_has_time",
+                condition=Q(filing=Filing.ACCEPTED, accepted_at__isnull=False)
+                | (~Q(filing=Filing.ACCEPTED) & Q(accepted_at=None)),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["report"],
+                name="submitted_and_waiting",
+                condition=Q(filing=Filing.SUBMITTED),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.report} 第{self.number}版"
+
+    @property
+    def may_change(self) -> bool:
+        """Whether figures and text may still be edited, by the columns that follow from the events."""
+        return Standing(State(self.state), filing=Filing(self.filing)).may_change
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether it has left the agency, by the columns that follow from the events."""
+        return Standing(State(self.state), filing=Filing(self.filing)).is_filed
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words its state is shown with."""
+        return words_of(self.state, self.filing)
 
     def value(self) -> Report:
         """The content as a value that rules understand."""
@@ -128,7 +208,8 @@ class ReportVersion(models.Model):
 class ReportEvent(models.Model):
     """One thing that happened to a version. Appended, never changed.
 
-    ``facts`` holds, for changes, what stood there before and after, by place; for a return, its reason.
+    ``facts`` holds, for changes, what stood there before and after, by place; for a return, its reason and, where
+    the superior returns, its remarks, each with its place; for an answer, the number of the remark.
     """
 
     version = models.ForeignKey(ReportVersion, on_delete=models.PROTECT, related_name="events")

@@ -9,14 +9,10 @@ from django.utils.translation import gettext as _
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.entries import Entries, settled_values, table_entries
+from gongkai.annual_reports.entries import Entries, settled_values
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.annual_reports.presentation import (
-    PART_OF_TABLE,
-    SECTION_NAMES,
-    TEXT_ADDRESSES,
-    shown_tables,
-)
+from gongkai.annual_reports.places import PART_AT, SECTION_NAMES
+from gongkai.annual_reports.presentation import shown_tables
 from gongkai.annual_reports.refusals import (
     AnsweredMeanwhile,
     ChangedMeanwhile,
@@ -28,15 +24,13 @@ from gongkai.annual_reports.source_view import shown_source
 from gongkai.annual_reports.unread_view import shown_unread
 from gongkai.annual_reports.views.reports import find_own_report, findings_shown
 
-PART_AT = {address: part for part, address in TEXT_ADDRESSES.items()}
 
-
-def _mark(version: ReportVersion) -> str:
-    """Return what a page remembers of the version it shows; see ``_seen_revision``."""
+def mark_of(version: ReportVersion) -> str:
+    """Return what a page remembers of the version it shows; see ``seen_revision``."""
     return f"{version.number}-{version.revision}"
 
 
-def _closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None:
+def closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None:
     """Lead somebody who opens a page for changes of a locked version back to the report, and say why."""
     if request.method == "POST" or queries.standing_of(version).may_change:
         return None
@@ -44,7 +38,7 @@ def _closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None
     return redirect(version.report)
 
 
-def _seen_revision(request: DeskRequest, version: ReportVersion) -> int:
+def seen_revision(request: DeskRequest, version: ReportVersion) -> int:
     """Return the revision the person had on the page; 0 for a page of another version."""
     number, _, revision = request.POST.get("seen", "").partition("-")
     is_this = number == str(version.number) and revision.isdecimal()
@@ -55,8 +49,8 @@ def _seen_revision(request: DeskRequest, version: ReportVersion) -> int:
 def settle(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the page as uploaded beside what was read, and settle what is doubtful."""
     report, version = find_own_report(request, pk)
-    if closed := _closed(request, version):
-        return closed
+    if answer := closed(request, version):
+        return answer
     entries = Entries()
     refusal: ReportRefusal | None = None
     if request.method == "POST":
@@ -79,7 +73,7 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
         "tables": shown_tables(content, findings),
         "entries": entries,
         "refusal": refusal,
-        "seen": _mark(version),
+        "seen": mark_of(version),
     }
     return render(request, "annual_reports/settle.html", context, status=409 if refusal else 200)
 
@@ -88,71 +82,31 @@ def _settle(request: DeskRequest, version: ReportVersion, entries: Entries) -> R
     """Save the answers that are good; return what stood in the way, if anything."""
     if not entries.values and not entries.mistakes and not entries.is_overtaken:
         return NothingChosen()
-    refusal = _save(request, version, entries)
+    refusal = save_cells(request, version, entries)
     if refusal is None and entries.is_overtaken:
         return AnsweredMeanwhile()
     return refusal
 
 
-def _save(request: DeskRequest, version: ReportVersion, entries: Entries) -> ReportRefusal | None:
+def save_cells(
+    request: DeskRequest, version: ReportVersion, entries: Entries, how: str = ""
+) -> ReportRefusal | None:
     """Save the values that are good; return the refusal if there was one."""
     if not entries.values:
         return None
     try:
         actions.change_cells(
             version=version,
-            seen_revision=_seen_revision(request, version),
+            seen_revision=seen_revision(request, version),
             values=entries.values,
             by=request.user,
             at=timezone.now(),
+            how=how,
         )
     except ReportRefusal as refused:
         return refused
     version.refresh_from_db()
     return None
-
-
-@may(Permission.EDIT_REPORT)
-def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
-    """Edit one of the three tables on the grid that looks like the form."""
-    report, version = find_own_report(request, pk)
-    content = version.value()
-    if content.form is None or key not in PART_OF_TABLE:
-        raise Http404
-    if closed := _closed(request, version):
-        return closed
-    entries = Entries()
-    refusal: ReportRefusal | None = None
-    if request.method == "POST":
-        entries = table_entries(request.POST, content.form.table(key), content)
-        refusal = None if entries.mistakes else _save(request, version, entries)
-        if refusal is None and not entries.mistakes:
-            messages.success(request, _("已保存。核对结果在下面。"))
-            return redirect("annual_reports:table", pk=pk, key=key)
-    if isinstance(refusal, ChangedMeanwhile):
-        for where in refusal.left_alone:  # theirs stand, and are shown
-            entries.typed.pop(where, None)
-    findings = findings_shown(version)
-    shown = shown_tables(
-        content,
-        findings,
-        last_year=queries.report_of_year_before(version),
-        typed=entries.typed,
-        mistakes=entries.mistakes,
-    )
-    context = {
-        "report": report,
-        "version": version,
-        "content": content,
-        "table": next(each for each in shown if each.table.key == key),
-        "findings": [each for each in findings if each.table == key],
-        "entries": entries,
-        "refusal": refusal,
-        "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
-        "seen": request.POST.get("seen", "") if entries.mistakes else _mark(version),
-    }
-    status = 409 if refusal else 200
-    return render(request, "annual_reports/table.html", context, status=status)
 
 
 @may(Permission.EDIT_REPORT)
@@ -162,8 +116,8 @@ def text(request: DeskRequest, pk: int, part: str) -> HttpResponse:
     key = PART_AT.get(part)
     if key is None:
         raise Http404
-    if closed := _closed(request, version):
-        return closed
+    if answer := closed(request, version):
+        return answer
     content = version.value()
     typed = content.sections.get(key, "")
     refusal: ReportRefusal | None = None

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.forms import ListForm, SendBackForm, TakeOverForm
-from gongkai.annual_reports.lifecycle import SignedAs, Standing, State
+from gongkai.annual_reports.forms import ListForm, ReopenForm, SendBackForm, TakeOverForm
+from gongkai.annual_reports.lifecycle import Filing, SignedAs, Standing, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.presentation import (
     ShownFinding,
@@ -24,10 +24,14 @@ from gongkai.annual_reports.presentation import (
 )
 from gongkai.annual_reports.reading import findings_of
 from gongkai.annual_reports.refusals import ReportRefusal
+from gongkai.annual_reports.remarks import by_place
+from gongkai.annual_reports.remarks_view import shown_remarks
+from gongkai.annual_reports.serving import EXPORTS
 from gongkai.annual_reports.steps import next_step
 from gongkai.rules.annual_report.report import PARTS, Level
 from gongkai.storage import KeptFileDamaged, KeptFileMissing, fetch
 
+HISTORY_SHOWN = 60  # events on the page of a report; all of them are in the audited history
 PAGE_SIZE = 100  # reports on one page of the list
 
 SOURCE_TYPES = {
@@ -99,6 +103,7 @@ def report_list(request: DeskRequest) -> HttpResponse:
         "newer": asked.address_of(page - 1) if page > 1 else "",
         "older": asked.address_of(page + 1) if len(rows) > PAGE_SIZE else "",
         "may_upload": Permission.EDIT_REPORT in request.permissions,
+        "may_supervise": Permission.SUPERVISE_REPORTS in request.permissions,
     }
     return render(request, "annual_reports/report_list.html", context)
 
@@ -108,7 +113,8 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
     """Show one report: the next step, the six parts, what the checks found, what happened."""
     report, version = find_report(request, pk)
     findings = findings_shown(version)
-    now = queries.standing_of(version)
+    course = queries.course_of(report)
+    now = course.standing_of(version.pk)
     content = version.value()
     context = {
         "report": report,
@@ -119,10 +125,15 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "parts": _parts(findings),
         "standing": now,
         "next": next_step(version, now),
-        "history": queries.history(version)[:50],
+        "history": course.latest_first[:HISTORY_SHOWN],
+        "versions": queries.versions_of(report),
+        "remarks": shown_remarks(content, course.remarks),
+        "remarked": by_place(course.remarks),
         "send_back_form": SendBackForm(request.POST if "reason" in request.POST else None),
+        "reopen_form": ReopenForm(request.POST if "reopen_reason" in request.POST else None),
         "take_over_form": TakeOverForm(request.POST if "where" in request.POST else None),
         "refusal": refusal,
+        "export_kinds": EXPORTS,
         **_what_i_may(request, report, now),
     }
     return render(request, "annual_reports/report.html", context, status=409 if refusal else 200)
@@ -131,7 +142,11 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
 def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> dict[str, Any]:
     """Return what the page offers; another agency's report is shown for reading only."""
     mine = request.permissions if is_own(request, report) else frozenset()
-    waits = now.state in {State.SIGNING, State.SIGNED}
+    waits = now.state in {State.SIGNING, State.SIGNED} and not now.is_filed
+    is_returned = now.filing is Filing.RETURNED
+    is_receiving = Permission.ACCEPT_REPORT in request.permissions and queries.is_superior_of(
+        request.agency, report.agency
+    )
     return {
         "is_own": is_own(request, report),
         "serves": any(each.pk == report.agency_id for each in request.agencies),
@@ -142,9 +157,16 @@ def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> di
             if now.state is State.SIGNING and PERMISSION_TO_SIGN[each] in mine
         ],
         "may_send_back": waits and Permission.RETURN_REPORT in mine,
-        "may_publish": Permission.PUBLISH_REPORT in mine,
+        "may_publish": Permission.PUBLISH_REPORT in mine and now.state is State.SIGNED,
+        "may_submit": Permission.PUBLISH_REPORT in mine
+        and (is_returned or (now.state is State.SIGNED and now.filing is Filing.NONE))
+        and queries.has_superior(report.agency),
+        "may_answer": Permission.EDIT_REPORT in mine and (is_returned or now.may_change),
+        "may_begin_correction": Permission.EDIT_REPORT in mine and is_returned,
+        "may_reopen": Permission.REOPEN_REPORT in mine and now.is_filed and not is_returned,
+        "may_review": is_receiving and report.filed_id is not None,
         "may_see_audit": Permission.VIEW_AUDIT in mine,
-        "may_take_over": Permission.TAKE_OVER_REPORT in mine and report.published_id is None,
+        "may_take_over": Permission.TAKE_OVER_REPORT in mine and report.filed_id is None,
     }
 
 
@@ -159,7 +181,7 @@ def _parts(findings: tuple[ShownFinding, ...]) -> list[tuple[str, str, str, int]
     return parts
 
 
-def _step(request: DeskRequest, pk: int, take: Callable[[ReportVersion], None]) -> HttpResponse:
+def step(request: DeskRequest, pk: int, take: Callable[[ReportVersion], object]) -> HttpResponse:
     """Take one step on the current version; a refusal is shown on the report's page."""
     found, version = find_own_report(request, pk)
     try:
@@ -173,7 +195,7 @@ def _step(request: DeskRequest, pk: int, take: Callable[[ReportVersion], None]) 
 @require_POST
 def send_for_signature(request: DeskRequest, pk: int) -> HttpResponse:
     """Freeze the content and ask both responsible sides to sign."""
-    return _step(
+    return step(
         request,
         pk,
         lambda version: actions.send_for_signature(
@@ -194,7 +216,7 @@ def sign(request: DeskRequest, pk: int) -> HttpResponse:
         return report(
             request, pk, refusal=f"您在本机关没有“{signed_as.label}”的任职，不能这样签批。"
         )
-    return _step(
+    return step(
         request,
         pk,
         lambda version: actions.sign(
@@ -212,7 +234,7 @@ def sign(request: DeskRequest, pk: int) -> HttpResponse:
 def send_back(request: DeskRequest, pk: int) -> HttpResponse:
     """Return the version to be changed, with a reason."""
     reason = request.POST.get("reason", "")
-    return _step(
+    return step(
         request,
         pk,
         lambda version: actions.send_back(
@@ -225,7 +247,7 @@ def send_back(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: DeskRequest, pk: int) -> HttpResponse:
     """Publish the signed version."""
-    return _step(
+    return step(
         request,
         pk,
         lambda version: actions.publish(
@@ -245,7 +267,7 @@ def take_over(request: DeskRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         first = next(iter(form.errors.values()))[0]
         return report(request, pk, refusal=str(first))
-    return _step(
+    return step(
         request,
         pk,
         lambda version: actions.take_over(

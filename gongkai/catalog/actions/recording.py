@@ -58,8 +58,8 @@ def refresh(item: InformationItem) -> None:
     item.reassess_on = _reassessed_on(item)
     counted = [list(key) for key in tallies.keys_of(item, content)]
     if counted != item.counted:
-        before = [tallies.Key(*key) for key in item.counted]
-        after = [tallies.Key(*key) for key in counted]
+        before = [tallies.Key._make(key) for key in item.counted]
+        after = [tallies.Key._make(key) for key in counted]
         tallies.move(item.agency, before, after)
         item.counted = counted
     item.save(update_fields=DERIVED)

@@ -22,6 +22,7 @@ from gongkai.rules.annual_report.editions import FIRST_YEAR_OF_A_FORM, FORMS, fo
 from gongkai.rules.annual_report.form import Edition, Table
 from gongkai.rules.annual_report.proactive_table import PROACTIVE_2021
 from gongkai.rules.annual_report.report import Report
+from gongkai.rules.annual_report.signature import signature_length
 
 PARTS_ONLY_OF_THE_FORM: Final = ("三", "四")
 MOST_BARE_LINES: Final = 5_000  # lines without a word: a report has some hundred
@@ -207,10 +208,16 @@ def _sections(content: Content, identity: Identity, width: int | None) -> dict[s
     sections = {"title": identity.title, "opening": opening}
     for part in ("一", "五", "六"):
         if part in parts.bodies:
-            sections[part] = paragraphs(parts.bodies[part], width)
+            sections[part] = paragraphs(_unsigned(parts.bodies[part], identity.agency), width)
     if "五" not in sections and content.prose_after_tables:
         sections["五"] = paragraphs(content.prose_after_tables, width)
     return sections
+
+
+def _unsigned(rows: list[PageRow], agency: str | None) -> list[PageRow]:
+    """Leave out the agency's signature and the day below the text of the last part."""
+    texts = [row.text if row.table is None else "" for row in rows]
+    return rows[: len(rows) - signature_length(texts, agency or "")]
 
 
 def _opening(rows: Sequence[PageRow], title: str) -> list[PageRow]:

@@ -15,7 +15,13 @@ from gongkai.files.annual_report_writer.docx_style import (
     prepare,
 )
 from gongkai.files.annual_report_writer.docx_table import table_xml
-from gongkai.files.annual_report_writer.printed import PrintedPart, PrintedReport, title_pieces
+from gongkai.files.annual_report_writer.placing import TEXT_WIDTH_MM
+from gongkai.files.annual_report_writer.printed import (
+    PrintedPart,
+    PrintedReport,
+    title_pieces,
+    width_in_characters,
+)
 from gongkai.files.annual_report_writer.steady_zip import steady_zip
 
 if TYPE_CHECKING:
@@ -24,6 +30,8 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 TITLE_CHARACTERS: Final = 20  # fill a line of the title
+SIGNATURE_RIGHT: Final = 2.0  # characters between the signature and the right margin
+LINE_CHARACTERS: Final = TEXT_WIDTH_MM * 72 / 25.4 / TEXT_POINTS
 TWO_CHARACTERS: Final = "200"  # first-line indent, in hundredths of a character
 
 
@@ -32,6 +40,8 @@ def write_docx(printed: PrintedReport) -> bytes:
     document = new_document(printed)
     for part in printed.parts:
         add_part(document, part, printed)
+    if printed.signature:
+        _sign(document, printed.signature)
     return packed_document(document)
 
 
@@ -64,6 +74,26 @@ def add_part(document: "Document", part: PrintedPart, printed: PrintedReport) ->
         _table(document, part, printed)
     for text in part.notes:
         _run(document.add_paragraph(), text, SONG, NOTE_POINTS)
+
+
+def _sign(document: "Document", lines: tuple[str, ...]) -> None:
+    """Add the agency's name and the day, one centred over the other, two characters from the right margin."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    left = max(0.0, LINE_CHARACTERS - SIGNATURE_RIGHT - max(map(width_in_characters, lines)))
+    for position, line in enumerate(lines):
+        paragraph = document.add_paragraph()
+        _run(paragraph, line, FANGSONG, TEXT_POINTS)
+        style = paragraph.paragraph_format
+        style.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        style.left_indent = Pt(left * TEXT_POINTS)
+        style.right_indent = Pt(min(SIGNATURE_RIGHT, left) * TEXT_POINTS)
+        style.line_spacing = Pt(LINE_POINTS)
+        style.space_before = Pt(0 if position else LINE_POINTS)
+        style.keep_with_next = position < len(lines) - 1
+        style.keep_together = True
 
 
 def _table(document: "Document", part: PrintedPart, printed: PrintedReport) -> None:

@@ -11,6 +11,7 @@ from gongkai.files.annual_report_writer.placing import (
     in_pairs,
     is_head_row,
     once_each,
+    share_that_fits,
 )
 from gongkai.files.annual_report_writer.printed import PrintedReport
 from gongkai.rules.annual_report import proactive_table
@@ -22,6 +23,9 @@ TWIPS_PER_MM: Final = 1440 / 25.4
 CELL_MARGIN_MM: Final = 0.6
 SMALL_SIZE: Final = 18  # half points: 小五, parts three and four
 PROACTIVE_SIZE: Final = 24  # half points: 小四, part two has room
+DIGIT_WIDTH: Final = (
+    0.65  # of the size of the type, in the faces that stand in where 宋体 is missing
+)
 BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -109,12 +113,21 @@ def _paragraph(placed: Placed, index: int, look: _Look) -> str:
     text = "" if is_covered else _text(placed, look.printed)
     is_bold = is_head_row(look.grid[placed.row]) and placed.cell.label != CORNER
     keep = "" if look.is_last else "<w:keepNext/>"  # the whole table on one page, if it fits on one
-    run = run_xml(text, look.size, is_bold=is_bold) if text else ""
+    run = run_xml(text, _size(placed, text, look), is_bold=is_bold) if text else ""
     line = look.size * 13  # a line and a third, in twentieths of a point
     return (
         f'<w:p><w:pPr>{keep}<w:spacing w:before="20" w:after="20" w:line="{line}" w:lineRule="exact"/>'
         f'{_indent(placed, look)}<w:jc w:val="{_alignment(placed)}"/></w:pPr>{run}</w:p>'
     )
+
+
+def _size(placed: Placed, text: str, look: _Look) -> int:
+    """Set a number that is too long for its cell smaller, instead of breaking it; in half points."""
+    if placed.cell.cell is None:
+        return look.size
+    width = sum(look.widths[placed.column : placed.column + placed.cell.colspan])
+    room_mm = width / TWIPS_PER_MM - 2 * CELL_MARGIN_MM
+    return int(look.size * share_that_fits(text, room_mm, look.size / 2, digit=DIGIT_WIDTH))
 
 
 def _text(placed: Placed, printed: PrintedReport) -> str:

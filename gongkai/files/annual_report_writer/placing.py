@@ -10,6 +10,8 @@ from gongkai.rules.annual_report.form import GridCell, GridRow, Table
 
 TEXT_WIDTH_MM: Final = 156.0  # A4 less margins of 28 and 26 mm (GB/T 9704-2012, 5.2)
 
+POINTS_PER_MM: Final = 72 / 25.4
+
 _APPLICATIONS_STUB_MM: Final = (11.0, 24.5, 44.5)
 _PROACTIVE_STUB_MM: Final = 48.0
 
@@ -83,6 +85,16 @@ def column_widths_mm(table: Table) -> tuple[float, ...]:
     }[table.key]
     rest = columns - len(stub)
     return (*stub, *((TEXT_WIDTH_MM - sum(stub)) / rest for _ in range(rest)))
+
+
+def share_that_fits(text: str, width_mm: float, points: float, *, digit: float) -> float:
+    """Return by how much a value must be set smaller to stand on one line of a cell; 1 where it fits.
+
+    A number broken over two lines reads as two numbers. ``width_mm`` is the room between the cell's margins,
+    ``digit`` the width of a digit in sizes of the type.
+    """
+    needed = len(text) * digit * points
+    return min(1.0, width_mm * POINTS_PER_MM / needed) if needed else 1.0
 
 
 def in_pairs(label: str) -> tuple[str, ...]:

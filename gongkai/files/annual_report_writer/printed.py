@@ -1,13 +1,16 @@
 """A report as it is printed: title, opening, six parts in order, and what stands in each cell."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
+from unicodedata import east_asian_width
 
 from gongkai.rules.annual_report.form import CellId, Form, Table
 from gongkai.rules.annual_report.report import PARTS, Report, Unread, Value
+from gongkai.rules.annual_report.signature import signature_lines, without_signature
 
 MOST_NAMED: Final = 3  # cells that are named one by one
 UNSETTLED: Final = "？"  # stands in a cell whose number the source does not settle
@@ -34,13 +37,17 @@ class PrintedPart:
 
 @dataclass(frozen=True, slots=True)
 class PrintedReport:
-    """Everything a page shows, in reading order; ``contents`` has a key for every cell that is not blank."""
+    """Everything a page shows, in reading order; ``contents`` has a key for every cell that is not blank.
+
+    ``signature`` are the agency's name with the place of its seal, and the day; none where no agency is known.
+    """
 
     title: str
     agency: str
     opening: tuple[str, ...]
     parts: tuple[PrintedPart, ...]
     contents: Mapping[CellId, Content] = field(default_factory=dict)
+    signature: tuple[str, ...] = ()
 
     def text_of(self, cell: CellId) -> str:
         """Return what is printed in the cell; nothing for a blank one."""
@@ -54,11 +61,14 @@ def content_text(content: Content) -> str:
     return format(content, "f") if isinstance(content, Decimal) else str(content)
 
 
-def printed_report(report: Report, *, opening: str = "", contact: str = "") -> PrintedReport:
+def printed_report(
+    report: Report, *, opening: str = "", contact: str = "", signed_on: dt.date | None = None
+) -> PrintedReport:
     """Lay a report out for printing.
 
     ``opening`` replaces the report's own opening; ``contact`` (address, postcode, telephone) is
     a paragraph after it. Parts have the form's headings; an earlier report keeps its own.
+    ``signed_on`` is the day under the agency's name; without it the day is left to be filled in.
     """
     opening_text = opening or report.sections.get("opening", "")
     return PrintedReport(
@@ -67,6 +77,7 @@ def printed_report(report: Report, *, opening: str = "", contact: str = "") -> P
         opening=(*paragraphs(opening_text), *paragraphs(contact)),
         parts=tuple(_parts(report)),
         contents=_contents(report),
+        signature=signature_lines(_agency(report), signed_on) if report.form else (),
     )
 
 
@@ -82,6 +93,11 @@ def title_pieces(title: str) -> tuple[str, ...]:
     """Cut a title where it may break: after the agency and year, before the form's long name."""
     before, name, after = title.partition(FORM_NAME)
     return tuple(piece for piece in (before, name + after) if piece)
+
+
+def width_in_characters(text: str) -> float:
+    """Return how many Chinese characters a text is wide; digits and Latin letters are half as wide."""
+    return sum(1.0 if east_asian_width(each) in "WFA" else 0.5 for each in text)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -108,7 +124,7 @@ def _agency(report: Report) -> str:
 def _parts(report: Report) -> Iterator[PrintedPart]:
     form = report.form
     for key, heading in PARTS.items():
-        own_text = paragraphs(report.sections.get(key, ""))
+        own_text = paragraphs(without_signature(report.sections.get(key, "")))
         if form:
             table = form.table(TABLE_OF_PART[key]) if key in TABLE_OF_PART else None
             notes = tuple(_notes(table, report.unread)) if table else ()

@@ -22,6 +22,9 @@ def _lines(printed: PrintedReport) -> Iterator[str]:
     yield from printed.opening
     for part in printed.parts:
         yield from _part(part, printed)
+    if printed.signature:
+        yield ""
+        yield from printed.signature
 
 
 def _part(part: PrintedPart, printed: PrintedReport) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The one way to write a report as a file, and the empty form to fill in."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
@@ -37,11 +38,19 @@ class UnknownKind(ValueError):
     """Raised for a kind of file that cannot be written."""
 
 
-def write_report(report: Report, kind: str, *, opening: str = "", contact: str = "") -> bytes:
+def write_report(
+    report: Report,
+    kind: str,
+    *,
+    opening: str = "",
+    contact: str = "",
+    signed_on: dt.date | None = None,
+) -> bytes:
     """Write a report as ``docx``, ``pdf``, ``xlsx``, ``html``, ``txt`` or ``json``.
 
     A blank cell stays blank, a zero is 0, a mark stays as it was; a cell that the source does not settle
-    shows “？” with a note under the table. ``opening`` and ``contact`` as in ``printed_report``.
+    shows “？” with a note under the table. ``opening``, ``contact`` and ``signed_on`` as in
+    ``printed_report``.
 
     :raises UnknownKind: for any other kind
     """
@@ -49,7 +58,8 @@ def write_report(report: Report, kind: str, *, opening: str = "", contact: str =
         return write_json(report)
     if kind not in _PRINTERS:
         raise UnknownKind(f"不能写成“{kind}”；可以写成：{'、'.join(REPORT_KINDS)}")
-    return _PRINTERS[kind](printed_report(report, opening=opening, contact=contact))
+    printed = printed_report(report, opening=opening, contact=contact, signed_on=signed_on)
+    return _PRINTERS[kind](printed)
 
 
 def write_template(year: int, kind: str) -> bytes:
@@ -62,6 +72,7 @@ def write_template(year: int, kind: str) -> bytes:
         raise UnknownKind(f"空白表格不能写成“{kind}”；可以写成：{'、'.join(TEMPLATE_KINDS)}")
     empty = printed_report(
         Report(
+            agency=_BLANK_AGENCY,
             year=year,
             edition=form_for_year(year).edition,
             sections={

@@ -35,6 +35,8 @@ def write_xlsx(printed: PrintedReport, *, to_fill_in: bool = False) -> bytes:
     book = new_book(printed.title, printed.agency)
     for position, part in enumerate(printed.parts):
         _add_part(book, part, printed, is_first=position == 0, to_fill_in=to_fill_in)
+    if printed.signature and printed.parts:
+        _add_signature(book.worksheets[-1], printed.signature)
     if not printed.parts:
         write_texts(book.create_sheet("正文"), [printed.title, *printed.opening], has_title=True)
     return packed_book(book)
@@ -102,6 +104,18 @@ def write_texts(sheet: "Worksheet", texts: list[str], *, has_title: bool) -> Non
             horizontal="center" if is_title else "left", vertical="center", wrap_text=True
         )
         sheet.row_dimensions[row].height = 18.0 * _lines_of(text)
+
+
+def _add_signature(sheet: "Worksheet", lines: tuple[str, ...]) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    for line in lines:
+        row = sheet.max_row + 1
+        cell = sheet.cell(row, 1, line)
+        cell.data_type = "s"
+        cell.font = Font(name=FACE, size=12)
+        cell.alignment = Alignment(horizontal="right", vertical="center")
+        sheet.row_dimensions[row].height = 18.0
 
 
 def _lines_of(text: str) -> int:

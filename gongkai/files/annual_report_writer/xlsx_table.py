@@ -106,7 +106,13 @@ def _add_cell(
     _write(place, placed, printed)
     is_bold = is_head_row(table.grid[placed.row]) and cell.label != CORNER
     place.font = Font(name=FACE, size=10.5, bold=is_bold)
-    place.alignment = Alignment(horizontal=_side(placed), vertical="center", wrap_text=True)
+    is_value = cell.cell is not None
+    place.alignment = Alignment(
+        horizontal=_side(placed),
+        vertical="center",
+        wrap_text=not is_value,
+        shrink_to_fit=is_value,  # a long number would show as ####
+    )
 
 
 def _write(place: "Cell | MergedCell", placed: Placed, printed: PrintedReport) -> None:

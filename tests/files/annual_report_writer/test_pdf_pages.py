@@ -1,11 +1,13 @@
 import re
+from collections import Counter
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from gongkai.files.annual_report_writer import pdf_pages, write_report
-from gongkai.files.annual_report_writer.pdf_pages import ARCHIVAL_VARIANT
+from gongkai.files import printing
+from gongkai.files.annual_report_writer import write_report
+from gongkai.files.printing import ARCHIVAL_VARIANT
 from gongkai.rules.annual_report.report import PARTS
 from tests.files.annual_report_writer.samples import counted_report
 
@@ -53,6 +55,42 @@ def test_the_file_is_for_keeping_tagged_and_in_chinese(file):
         assert document.docinfo.Title == "示例县样例镇人民政府2025年政府信息公开工作年度报告"
 
 
+def fonts_of(document):
+    """Yield the descriptor of every font of the pages."""
+    for page in document.pages:
+        for font in page.Resources.Font.values():
+            [below] = font.DescendantFonts
+            yield below.FontDescriptor
+
+
+def tags_below(element):
+    """Yield the tag of every element of the structure tree, in reading order."""
+    if not isinstance(element, pikepdf.Dictionary) or "/K" not in element:
+        return
+    if "/S" in element:
+        yield str(element.S)
+    kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+    for kid in kids:
+        yield from tags_below(kid)
+
+
+def test_every_font_is_inside_the_file(file):
+    with pikepdf.open(file) as document:
+        fonts = list(fonts_of(document))
+
+        assert fonts
+        assert all("/FontFile3" in font or "/FontFile2" in font for font in fonts)
+
+
+def test_headings_and_tables_are_tagged_as_what_they_are(file):
+    with pikepdf.open(file) as document:
+        tags = Counter(tags_below(document.Root.StructTreeRoot))
+
+    assert (tags["/H1"], tags["/H2"], tags["/Table"]) == (1, 6, 3)
+    assert tags["/TD"] > len(counted_report().figures) - 1
+    assert tags["/TH"]
+
+
 def test_pages_are_a4_and_numbered(file, pages):
     document = pypdfium2.PdfDocument(file)
     width, height = document[0].get_size()
@@ -64,4 +102,4 @@ def test_pages_are_a4_and_numbered(file, pages):
 
 def test_nothing_is_fetched():
     with pytest.raises(ValueError, match="no other file"):
-        pdf_pages._refuse("https://example.com/a.png")
+        printing._refuse("https://example.com/a.png")

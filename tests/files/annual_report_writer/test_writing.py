@@ -1,8 +1,11 @@
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.files.annual_report_writer import UnknownKind, write_report, write_template
+from gongkai.files.opening import open_document
 from gongkai.rules.annual_report.editions import NoStatutoryForm
 from tests.files.annual_report_writer.samples import counted_report
 
@@ -31,3 +34,15 @@ def test_any_text_of_an_old_file_can_be_written(kind, text):
     )
 
     assert write_report(report, kind)
+
+
+SIGNATURE = ("示例县样例镇人民政府（印章）", "2026年1月20日")
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "txt", "pdf"])
+def test_the_agency_signs_at_the_end(kind):
+    data = write_report(counted_report(), kind, signed_on=dt.date(2026, 1, 20))
+
+    lines = [line.strip() for line in open_document(data, f"report.{kind}").lines]
+    signed = [line for line in lines if line in SIGNATURE]
+    assert signed == list(SIGNATURE)

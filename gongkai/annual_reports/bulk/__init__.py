@@ -1,0 +1,1 @@
+"""Work on many reports at once: a folder read in, checks, publishing, booklet, archive."""

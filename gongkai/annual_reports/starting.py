@@ -1,0 +1,100 @@
+"""Which year's report an agency can begin, why, and what its own data say for the opening."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongkai.agencies.models import Agency
+from gongkai.annual_reports.models import AnnualReport, Scope
+from gongkai.rules.agencies import AgencyKind, AgencyLevel
+from gongkai.rules.annual_report.deadlines import report_due_on
+from gongkai.rules.annual_report.editions import FIRST_YEAR_OF_A_FORM
+from gongkai.rules.annual_report.frame import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class YearToReport:
+    """One year of an agency: by when its report is due, and the report if one was begun."""
+
+    year: int
+    due_on: dt.date
+    today: dt.date
+    begun: AnnualReport | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the year has not ended yet: its report may be begun, and sent from 1 January."""
+        return self.year >= self.today.year
+
+    @property
+    def is_late(self) -> bool:
+        return self.begun is None and self.due_on < self.today
+
+
+def ended_year(today: dt.date) -> int:
+    """Return the year whose report is due next or was due last: the one that ended last."""
+    return today.year - 1
+
+
+def years_to_report(agency: Agency, today: dt.date) -> tuple[YearToReport, ...]:
+    """Return the years an agency can have a report of, newest first; one query.
+
+    From the first year of the national form, or the year in which the agency was set up, to the
+    running one, whose report may be begun before its end.
+    """
+    reports = AnnualReport.objects.filter(agency=agency, scope=Scope.OWN)
+    begun = {
+        each.year: each for each in reports.select_related("current").defer("current__content")
+    }
+    first = FIRST_YEAR_OF_A_FORM
+    if agency.established_on:
+        first = max(first, agency.established_on.year)
+    last = today.year
+    if agency.abolished_on:
+        last = min(last, agency.abolished_on.year)
+    return tuple(
+        YearToReport(year, due_on(agency, year), today, begun.get(year))
+        for year in range(last, first - 1, -1)
+    )
+
+
+def due_on(agency: Agency, year: int) -> dt.date:
+    """Return the last day for the agency's report of a year (Article 49)."""
+    return report_due_on(
+        AgencyKind(agency.kind),
+        AgencyLevel(agency.level),
+        report_year=year,
+        own=agency.own_report_day,
+    )
+
+
+def year_to_begin(years: Iterable[YearToReport], today: dt.date) -> YearToReport | None:
+    """Return the year to begin with: the one that ended last, else the running one, if not begun."""
+    wanted = (ended_year(today), today.year)
+    open_years = {each.year: each for each in years if each.begun is None}
+    return next((open_years[year] for year in wanted if year in open_years), None)
+
+
+def waits_to_be_begun(agency: Agency, today: dt.date) -> YearToReport | None:
+    """Return the ended year whose report nobody has begun, if that is work waiting at the agency.
+
+    An agency that keeps no report in the program is reminded until the last day only: it may have
+    reported elsewhere before it came.
+    """
+    years = years_to_report(agency, today)
+    ended = next((each for each in years if each.year == ended_year(today)), None)
+    if ended is None or ended.begun is not None:
+        return None
+    is_kept_here = any(each.begun for each in years)
+    return None if ended.is_late and not is_kept_here else ended
+
+
+def contact_of(agency: Agency) -> Contact:
+    """Return whom a reader may ask: the office for disclosure, else the agency itself."""
+    office = agency.offices.filter(is_ogi_office=True, closed_on=None).first()
+    return Contact(
+        office=office.name if office else "",
+        address=(office.address if office else "") or agency.address,
+        postcode=agency.postcode,
+        telephone=(office.telephone if office else "") or agency.telephone,
+    )
