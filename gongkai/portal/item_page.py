@@ -49,6 +49,17 @@ def shown_validity(content: ItemContent, today: dt.date) -> ShownValidity:
     return ShownValidity(str(Validity(content.validity).label), "off", tuple(days))
 
 
+def listed_state(item: InformationItem, today: dt.date) -> tuple[str, str]:
+    """Return the word and colour a list shows beside a title, both empty where nothing is to be said."""
+    if item.validity != Validity.VALID:
+        return str(item.get_validity_display()), "off"
+    if item.valid_until and item.valid_until < today:
+        return str(Validity.EXPIRED.label), "off"
+    if item.showing_until and item.showing_until >= today:
+        return f"公示至{item.showing_until.month}月{item.showing_until.day}日", "warn"
+    return "", ""
+
+
 def _day(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
