@@ -34,6 +34,9 @@ class Permission(Enum):
     PLAN_CATALOG = "定目录类别、审查步骤、索引号和期初数"
     KEEP_REGISTERS = "登记行政许可、处罚、强制、收费"
     SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
+    VIEW_ROLL_UP = "看本地区的年度报告汇总"
+    COMPILE_AREA_REPORT = "由下级报告汇编本地区年度报告"
+    DECLARE_JOINT_DOCUMENTS = "登记在牵头机关计数的联合制发文件"
     REOPEN_REPORT = "重开已报送、公布的年度报告，另起更正版"
     ACCEPT_REPORT = "接受下级报送的年度报告"
     RETURN_FILED_REPORT = "写明意见，退回下级报送的年度报告"
@@ -66,6 +69,9 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.PLAN_CATALOG: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
     Permission.KEEP_REGISTERS: ITEM_WRITERS,
     Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
+    Permission.VIEW_ROLL_UP: REPORT_WRITERS | {Role.COUNTY_OFFICER, Role.SIGNER, Role.REVIEWER},
+    Permission.COMPILE_AREA_REPORT: REPORT_WRITERS | {Role.COUNTY_OFFICER},
+    Permission.DECLARE_JOINT_DOCUMENTS: REPORT_WRITERS | {Role.COUNTY_OFFICER},
     Permission.REOPEN_REPORT: REPORT_WRITERS | {Role.SIGNER},
     Permission.ACCEPT_REPORT: frozenset({Role.COUNTY_OFFICER}),
     Permission.RETURN_FILED_REPORT: frozenset({Role.COUNTY_OFFICER}),

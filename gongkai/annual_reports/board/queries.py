@@ -1,6 +1,7 @@
 """Reads of the board: the area of an office, what was asked of it, and its counts."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -12,7 +13,7 @@ from gongkai.annual_reports.board.counting import Counts, counted
 from gongkai.annual_reports.board.forms import BoardForm
 from gongkai.annual_reports.board.rows import BoardRow, page_of_rows
 from gongkai.annual_reports.board.standing import REPORT, UNFILED, with_report_of
-from gongkai.annual_reports.bulk.area import area_of
+from gongkai.annual_reports.bulk.area import GOVERNMENT, area_of
 from gongkai.annual_reports.models import AnnualReport
 from gongkai.rules.work_calendar import WorkCalendar
 
@@ -75,11 +76,39 @@ def filtered(
     return found
 
 
-def reports_of(agencies: QuerySet[Agency], year: int) -> QuerySet[AnnualReport]:
-    """Return the own reports of these agencies for the year, in the order of the tree."""
-    begun = with_report_of(agencies, year).exclude(**{f"{REPORT}__current": None})
-    return (
-        AnnualReport.objects.filter(pk__in=begun.order_by().values(f"{REPORT}__pk"))
-        .select_related("agency")
-        .order_by("agency__path")
-    )
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """The reports something is to be done with, the area they are of, and whose are not there."""
+
+    reports: list[AnnualReport]
+    area: str
+    missing: list[str]
+
+
+def asked_for(
+    office: Agency, asked: BoardForm, chosen: Collection[int], *, today: dt.date
+) -> AskedFor:
+    """Return the chosen reports of the area or, where none is chosen, all that the filters leave.
+
+    Whose report is missing is said only where the whole area was asked for.
+    """
+    year = asked.year_asked
+    area = area_within(office, asked)
+    counts = counted(area, year=year, today=today, fold_length=Agency.steplen)
+    listed = area if chosen else filtered(area, asked, counts, today)
+    begun = with_report_of(listed, year).exclude(**{f"{REPORT}__current": None})
+    reports = AnnualReport.objects.filter(pk__in=begun.order_by().values(f"{REPORT}__pk"))
+    if chosen:
+        reports = reports.filter(pk__in=chosen)
+    is_whole = not chosen and not asked.is_filtered
+    absent = with_report_of(area, year).filter(**{f"{REPORT}__current": None})
+    missing = list(absent.values_list("name", flat=True)) if is_whole else []
+    found = list(reports.select_related("agency").order_by("agency__path"))
+    return AskedFor(found, area_name(office, asked.asked["under"] or ""), missing)
+
+
+def area_name(office: Agency, under: str) -> str:
+    """Return the name of the area: that of the government at its top without 人民政府."""
+    top = under or (office.path if office.numchild else office.path[: -Agency.steplen])
+    name = Agency.objects.filter(path=top).values_list("name", flat=True).first()
+    return GOVERNMENT.sub("", name or office.name)

@@ -6,4 +6,5 @@ from gongkai.annual_reports.board import views
 
 urlpatterns = [
     path("board/", views.board, name="board"),
+    path("board/begin/", views.begin, name="board_begin"),
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -14,6 +15,7 @@ from gongkai.agencies.models import Agency
 from gongkai.catalog.models import InformationItem
 from gongkai.portal.columns import BY_KEY, ColumnLink, columns_of
 from gongkai.portal.item_page import listed_state
+from gongkai.portal.kept_parts import kept_part
 from gongkai.portal.site import Site
 
 register = template.Library()
@@ -23,6 +25,12 @@ register = template.Library()
 def agency_columns(agency: Agency) -> tuple[ColumnLink, ...]:
     """Return the columns of an agency, in the prescribed order."""
     return columns_of(agency.code)
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: RequestContext, template_name: str, *facts: Any) -> SafeString:
+    """Include a part that shows nothing but these facts."""
+    return kept_part(context, template_name, facts)
 
 
 @register.simple_tag(takes_context=True)
