@@ -39,6 +39,7 @@ urlpatterns = [
     path("<slug:code>/reports/compare/", compare_views.compare, name="compare"),
     path("<slug:code>/reports/compare/<int:year>", compare_views.compare_year, name="compare_year"),
     path("<slug:code>/reports/<int:year>", report_views.report, name="report"),
+    path("<slug:code>/reports/<int:year>/scan", report_views.report_scan, name="report_scan"),
     path("<slug:code>/reports/<int:year>.json", report_views.report_json, name="report_json"),
     path("<slug:code>/reports/<int:year>.csv", report_views.report_csv, name="report_csv"),
     path(

@@ -90,6 +90,11 @@ SAMPLES = {
         lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
     ),
     "annual_reports:version": read_above(report(number=1)),
+    "annual_reports:scan_list": read_above(report()),
+    **{
+        f"annual_reports:{name}": read_above(lambda world: {"pk": world.scan.pk})
+        for name in ("scan_file", "scan_preview", "show_scan", "sign_on_paper")
+    },
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     "agencies:agency": Sample(agency),
@@ -123,5 +128,8 @@ SAMPLES = {
         f"portal:{name}": public(lambda world: {**year(world), "number": 1})
         for name in ("report_version", "report_version_json")
     },
-    **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
+    **{
+        f"portal:{name}": public(year)
+        for name in ("report", "report_json", "report_csv", "report_scan")
+    },
 }
