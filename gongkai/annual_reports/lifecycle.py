@@ -35,6 +35,7 @@ class EventKind(models.TextChoices):
     SCAN_KEPT = "scan_kept", "存签章扫描件"
     SCAN_SHOWN = "scan_shown", "公开签章扫描件"
     SCAN_HIDDEN = "scan_hidden", "不再公开签章扫描件"
+    COMPILED = "compiled", "由下级报告汇编"
 
 
 class State(models.TextChoices):

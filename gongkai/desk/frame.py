@@ -35,6 +35,7 @@ ICONS: Final = {
     "annual_reports": "report",
     "annual_reports_board": "list",
     "boards": "board",
+    "roll_up": "report",
     "oversight": "eye",
     "guide": "tree",
     "agencies": "tree",

@@ -35,6 +35,10 @@ def year(world):
     return {"code": world.agency.code, "year": 2025}
 
 
+def cell(world):
+    return {**year(world), "where": "applications.newly_received.total"}
+
+
 EVERYBODY = frozenset({"public", "wang", "he", "lvshui_admin", "nobody"})
 
 
@@ -97,6 +101,13 @@ SAMPLES = {
     },
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
+    **{
+        f"roll_up:{name}": read_above(year)
+        for name in ("area", "tables", "missing", "changes", "compile", "joint")
+    },
+    "roll_up:cell": read_above(cell),
+    "roll_up:export": read_above(lambda world: {**year(world), "kind": "csv"}),
+    "roll_up:withdraw_joint": read_above(lambda world: {**year(world), "pk": world.joint.pk}),
     "agencies:agency": Sample(agency),
     "agencies:step": Sample(lambda world: {"code": world.agency.code, "key": "edit"}),
     "agencies:export": Sample(

@@ -9,6 +9,7 @@ from gongkai.annual_reports.models import (
     BulkItem,
     BulkJob,
     BulkKind,
+    JointDocuments,
     Outcome,
     ReportEvent,
     ReportVersion,
@@ -79,6 +80,15 @@ class World:
             by=self.people["lin"],
         )
         ReportEvent.objects.filter(version=self.version).update(facts={"reason": OF_REPORT})
+        self.joint = JointDocuments.objects.create(
+            report=self.version.report,
+            where="proactive.normative_document.issued_count",
+            count=1,
+            lead_agency=self.county,
+            reason=OF_REPORT,
+            declared_at=AT,
+            declared_by=self.people["lin"],
+        )
 
     def add_scan(self):
         """Give the report of the township a scan of its signed paper."""
