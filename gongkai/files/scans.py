@@ -66,12 +66,14 @@ def _of_pdf(data: bytes) -> Scan:
 def _of_picture(data: bytes) -> Scan:
     try:
         picture = Image.open(io.BytesIO(data), formats=list(_PICTURES))
+        size, kind = picture.size, _PICTURES[str(picture.format)]
     except (OSError, ValueError) as problem:
         raise Unreadable("not_a_scan", NOT_A_SCAN) from problem
-    if picture.width * picture.height > MOST_PIXELS:
+    if size[0] * size[1] > MOST_PIXELS:
         raise Unreadable("too_large", "图片太大。怎么办：按 200 到 300 dpi 重新扫描。")
-    kind = _PICTURES[str(picture.format)]
     try:
+        picture.verify()  # a picture cut short is none, whatever other libraries have Pillow put up with
+        picture = Image.open(io.BytesIO(data))
         return Scan(kind, 1, _preview(ImageOps.exif_transpose(picture)))
     except (OSError, ValueError, SyntaxError) as problem:
         raise Unreadable("broken", BROKEN) from problem
