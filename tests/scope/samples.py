@@ -130,18 +130,33 @@ SAMPLES = {
         f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
     },
-    "portal:report_file": public(lambda world: {**year(world), "kind": "docx"}),
+    **{
+        f"portal:{of}report_file": public(lambda world: {**year(world), "kind": "docx"})
+        for of in ("", "area_")
+    },
     "portal:compare": public(agency),
     "portal:compare_year": Sample(
         lambda _world: {"code": "shili", "year": 2025}, EVERYBODY, "public page"
     ),
-    "portal:report_version_file": public(lambda world: {**year(world), "number": 1, "kind": "txt"}),
+    **{
+        f"portal:{of}report_version_file": public(
+            lambda world: {**year(world), "number": 1, "kind": "txt"}
+        )
+        for of in ("", "area_")
+    },
     **{
         f"portal:{name}": public(lambda world: {**year(world), "number": 1})
-        for name in ("report_version", "report_version_json")
+        for name in (
+            "report_version",
+            "report_version_json",
+            "area_report_version",
+            "area_report_version_json",
+        )
     },
     **{
-        f"portal:{name}": public(year)
-        for name in ("report", "report_json", "report_csv", "report_scan")
+        f"portal:{of}{name}": public(year)
+        for of in ("", "area_")
+        for name in ("report", "report_json", "report_csv")
     },
+    "portal:report_scan": public(year),
 }
