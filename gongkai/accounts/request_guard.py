@@ -16,6 +16,7 @@ STAFF_FILES: Final = (
     "/desk/reports/scans/",
     "/desk/people/",
     "/desk/agencies/",
+    "/desk/items/",
 )
 STAFF_FOLDERS: Final = ("/desk/reports/folder/",)
 NUL: Final = "\x00"
