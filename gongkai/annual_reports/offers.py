@@ -1,5 +1,6 @@
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +13,10 @@ from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
-from gongkai.annual_reports.deadlines import due_day
+from gongkai.annual_reports.deadlines import Deadlines, due_day
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
-from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.models import AnnualReport, Reminder, ReportVersion
+from gongkai.annual_reports.reminding import REMINDING_TIME, remind_agencies
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
 from gongkai.jobs import clock, rebuilding
@@ -40,6 +42,7 @@ def register() -> None:
     )
     inbox.register(waiting)
     inbox.register(to_review)
+    clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
 
@@ -57,10 +60,30 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     if Permission.EDIT_REPORT in request.permissions and not is_under_way:
         begin = starting.waits_to_be_begun(request.agency, request.today)
         if begin:
-            yield _task_to_begin(request, begin)
+            yield _task_to_begin(request, begin, queries.last_reminders(request.agency))
+    if not unfinished:
+        return
+    deadlines = Deadlines.load()
+    reminded = queries.last_reminders(request.agency)
     for report in unfinished:
         if report.current and (task := _task(request, report, report.current)):
-            yield task
+            yield _with_day(task, report, deadlines, reminded.get(report.year))
+
+
+def _with_day(
+    task: inbox.WaitingTask,
+    report: AnnualReport,
+    deadlines: Deadlines,
+    reminded: Reminder | None,
+) -> inbox.WaitingTask:
+    """Return the task with its last day and the last reminder; what was filed once is never late again."""
+    if report.filed_id is not None:
+        return task
+    number = task.number
+    if reminded:
+        day = date_format(timezone.localdate(reminded.at), "n月j日")
+        number = _("%(number)s · %(day)s催办") % {"number": number, "day": day}
+    return replace(task, number=number, due_on=due_day(report, deadlines))
 
 
 def to_review(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
@@ -101,11 +124,17 @@ def _submitted(version: ReportVersion | None) -> str:
     }
 
 
-def _task_to_begin(request: DeskRequest, begin: starting.YearToReport) -> inbox.WaitingTask:
+def _task_to_begin(
+    request: DeskRequest, begin: starting.YearToReport, reminded: Mapping[int, Reminder]
+) -> inbox.WaitingTask:
+    number = str(_("还没有起草"))
+    if begin.year in reminded:
+        day = date_format(timezone.localdate(reminded[begin.year].at), "n月j日")
+        number = _("%(number)s · %(day)s催办") % {"number": number, "day": day}
     return inbox.WaitingTask(
         kind=_(KIND),
         title=f"{request.agency.name}{begin.year}年政府信息公开工作年度报告",
-        number=_("还没有起草"),
+        number=number,
         next_step=_("起草，或者读入已经写好的文件"),
         article=ARTICLE,
         url=reverse("annual_reports:start"),
@@ -134,7 +163,7 @@ def _task(
         next_step=_("请您签批") if now.state is State.SIGNING else next_step(version, now).say,
         article=ARTICLE,
         url=reverse("annual_reports:report", kwargs={"pk": report.pk}),
-        due_on=due_day(report),
+        due_on=None,
         agency_name=request.agency.name,
     )
 

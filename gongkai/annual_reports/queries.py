@@ -15,6 +15,7 @@ from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State,
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
+    Reminder,
     ReportEvent,
     ReportVersion,
     Scope,
@@ -212,6 +213,12 @@ def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
 def remarks_without_answer(report: AnnualReport) -> int:
     """Return how many remarks of the last return the agency has not answered."""
     return sum(1 for each in remarks_on(report) if not each.answer)
+
+
+def last_reminders(agency: Agency) -> dict[int, Reminder]:
+    """Return the latest reminder an agency had of each year's report."""
+    found = Reminder.objects.filter(agency=agency).order_by("at")
+    return {each.year: each for each in found}
 
 
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:

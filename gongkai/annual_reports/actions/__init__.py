@@ -12,6 +12,7 @@ from gongkai.annual_reports.actions.filing import (
 )
 from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
+from gongkai.annual_reports.actions.season import REMINDED, remind, remind_by_clock, set_season
 from gongkai.annual_reports.actions.signing import (
     publish,
     send_back,
@@ -22,6 +23,7 @@ from gongkai.annual_reports.actions.signing import (
 from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
+    "REMINDED",
     "RETURNABLE",
     "SUBJECT",
     "accept",
@@ -33,10 +35,13 @@ __all__ = [
     "keep_answers",
     "publish",
     "refresh",
+    "remind",
+    "remind_by_clock",
     "reopen",
     "return_with_remarks",
     "send_back",
     "send_for_signature",
+    "set_season",
     "sign",
     "start",
     "submit",

@@ -12,6 +12,7 @@ from gongkai.annual_reports.models.reports import (
     ReportVersion,
     Scope,
 )
+from gongkai.annual_reports.models.season import Reminder, SeasonSettings
 
 __all__ = [
     "FIGURES",
@@ -27,8 +28,10 @@ __all__ = [
     "Figures2021",
     "JointDocuments",
     "Outcome",
+    "Reminder",
     "ReportEvent",
     "ReportVersion",
     "Scope",
+    "SeasonSettings",
     "YearAnswers",
 ]

@@ -102,6 +102,7 @@ def report_list(request: DeskRequest) -> HttpResponse:
         "newer": asked.address_of(page - 1) if page > 1 else "",
         "older": asked.address_of(page + 1) if len(rows) > PAGE_SIZE else "",
         "may_upload": Permission.EDIT_REPORT in request.permissions,
+        "may_set_deadlines": Permission.SET_REPORT_DEADLINES in request.permissions,
         "may_supervise": Permission.SUPERVISE_REPORTS in request.permissions,
     }
     return render(request, "annual_reports/report_list.html", context)
