@@ -1,4 +1,4 @@
-"""The command ``gongkai``: annual reports as files need no Django; everything else is its commands."""
+"""The command ``gongkai``: reports as files and due days need no Django; everything else is its commands."""
 
 import os
 import sys
@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 REPORT: Final = "report"
+DUE: Final = "due"
 SETTINGS: Final = "gongkai.settings.production"
 HELP_WORDS: Final[tuple[list[str], ...]] = ([], ["help"], ["-h"], ["--help"])
 HELP: Final = """gongkai（公开）：政府信息公开工作的程序
 
 不要数据库：
   gongkai report read|check|roll-up|convert|template …   读、核对、汇总、转换年度报告文件
+  gongkai due 2026-03-02 …   算一件申请的答复期限，逐日说明
 
 安装和运行：
   gongkai demo               在空的安装里建一个虚构的练习县
@@ -39,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gongkai.report_cli.command import run
 
         return run(given[1:])
+    if given[:1] == [DUE]:
+        from gongkai.due_cli.command import run as run_due
+
+        return run_due(given[1:])
     return _run_django(given)
 
 

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/reports/", include("gongkai.annual_reports.urls")),
     path("desk/agencies/", include("gongkai.desk.agencies.urls")),
     path("desk/", include("gongkai.desk.urls")),
+    path("data/", include("gongkai.open_data.urls")),
     # The last, because an agency's code stands at the root
     path("", include("gongkai.portal.urls")),
 ]

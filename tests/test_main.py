@@ -10,15 +10,15 @@ SHOW_DJANGO = """
 import sys
 from gongkai.__main__ import main
 try:
-    main(["report", *sys.argv[1:]])
+    main(sys.argv[1:])
 except SystemExit:
     pass
 print(sorted(name for name in sys.modules if name.partition(".")[0] in {"django", "docx", "openpyxl", "weasyprint"}))
 """
 
 
-def shown_by(*arguments):
-    script = [sys.executable, "-c", SHOW_DJANGO, *arguments]
+def shown_by(*arguments, command="report"):
+    script = [sys.executable, "-c", SHOW_DJANGO, command, *arguments]
     return subprocess.run(script, capture_output=True, check=True, encoding="utf-8").stdout  # noqa: S603  # our own program
 
 
@@ -37,6 +37,13 @@ def test_reports_are_read_without_django(tmp_path):
 
     assert lines[0].startswith("== 示例县教育局 2015年")
     assert "django" not in lines[-1]
+
+
+def test_a_due_day_is_counted_without_django_or_any_writer():
+    lines = shown_by("2026-03-02", command="due").splitlines()
+
+    assert "答复期限最后一天：2026年3月30日（星期一）" in lines
+    assert lines[-1] == "[]"
 
 
 def test_the_command_can_be_run_as_a_module():

@@ -15,6 +15,7 @@ measure() { # what, aim, module, arguments
 
 measure "Published report page, uncached" "half as fast as a stored page or faster" bench.published_page
 measure "Reading and checking reports" "at most 3 times merely opening the Word files" bench.read_reports
+measure "Due days with stops and an extension" "at most half of counting day by day" bench.due_day
 measure "PDF of a report" "at most 1.2 times WeasyPrint drawing the same page" bench.report_pdf
 if [ -d "$corpus/raw" ]; then
     measure "Reading accuracy" "nothing wrong" bench.reading_accuracy "$corpus"

@@ -23,7 +23,9 @@ class Deadlines:
     def load(cls) -> "Deadlines":
         """Read all settings; one query."""
         found = list(SeasonSettings.objects.select_related("agency"))
-        return cls({each.agency_id: each for each in found}, {each.agency.path: each for each in found})
+        return cls(
+            {each.agency_id: each for each in found}, {each.agency.path: each for each in found}
+        )
 
     def settings_for(self, agency: Agency) -> SeasonSettings | None:
         """Return what the agency's competent department has set, or else the agency directly above it."""

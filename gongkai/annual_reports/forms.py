@@ -1,8 +1,8 @@
 """What people type about a report, made into values of the domain."""
 
-from collections.abc import Sequence
 import contextlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode

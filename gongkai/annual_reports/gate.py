@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,6 +57,11 @@ def open_data(version: ReportVersion) -> dict[str, Any]:
         "published_at": version.published_at.isoformat() if version.published_at else None,
         "sha256": version.content_hash,
     }
+
+
+def json_text(version: ReportVersion) -> str:
+    """Return a published report as the text of one JSON object."""
+    return json.dumps(open_data(version), ensure_ascii=False, indent=1)
 
 
 def csv_text(version: ReportVersion) -> str:

@@ -23,6 +23,7 @@ from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
 
 KIND = gettext_noop("年度报告")
+FILES_EVERY = dt.timedelta(minutes=10)
 LOOK_AGAIN = dt.timedelta(minutes=1)  # for bulk jobs whose worker died
 ARTICLE = str(REGULATIONS.article(49))
 REVIEWS_SHOWN = 20  # reports to review that stand in the inbox one by one
@@ -45,6 +46,7 @@ def register() -> None:
     clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
+    clock.register("annual_reports.release_files", FILES_EVERY, actions.release_files)
 
 
 def number_waiting(request: DeskRequest) -> int:

@@ -15,6 +15,7 @@ from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State,
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
+    ReleasedFile,
     Reminder,
     ReportEvent,
     ReportVersion,
@@ -134,6 +135,14 @@ def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
     return report.versions.filter(state=State.PUBLISHED).order_by("-number")
 
 
+def public_version(report: AnnualReport, number: int) -> ReportVersion | None:
+    """Return one of the versions of a report that are public, by its number."""
+    version = public_versions(report).filter(number=number).first()
+    if version is not None:
+        version.report = report
+    return version
+
+
 def filed_version(report: AnnualReport) -> ReportVersion | None:
     """Return the latest version that left the agency, signed by both (or public before); None if none did.
 
@@ -219,6 +228,12 @@ def last_reminders(agency: Agency) -> dict[int, Reminder]:
     """Return the latest reminder an agency had of each year's report."""
     found = Reminder.objects.filter(agency=agency).order_by("at")
     return {each.year: each for each in found}
+
+
+def released_sizes(version: ReportVersion) -> dict[str, int]:
+    """Return the size in bytes of each file of a published version that was made already, by kind."""
+    made = ReleasedFile.objects.filter(version=version, content_hash=version.content_hash)
+    return dict(made.values_list("kind", "size"))
 
 
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:

@@ -38,9 +38,7 @@ def remind_agencies(at: dt.datetime) -> int:
         stage = stage_at(days_left(due_on), deadlines.remind_before(agency))
         if due_on < today or stage is None:
             continue
-        made = actions.remind_by_clock(
-            agency=agency, year=year, due_on=due_on, stage=stage, at=at
-        )
+        made = actions.remind_by_clock(agency=agency, year=year, due_on=due_on, stage=stage, at=at)
         number += made is not None
     return number
 

@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
     editing,
+    exporting,
     filing,
     reports,
     season,
@@ -41,5 +42,6 @@ urlpatterns = [
     path("<int:pk>/reopen/", filing.reopen, name="reopen"),
     path("<int:pk>/versions/<int:number>/", filing.version, name="version"),
     path("<int:pk>/take-over/", reports.take_over, name="take_over"),
+    path("<int:pk>/export/<slug:kind>/", exporting.export, name="export"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]

@@ -43,6 +43,7 @@ def addresses() -> Iterator[str]:
     """Yield the path of every page of the installation and of its agencies."""
     for name in ("home", "agencies", "check_report", "accessibility", "site_map"):
         yield reverse(f"portal:{name}")
+    yield reverse("open_data:annual_reports")
     for code in queries.codes():
         yield reverse("portal:agency", args=[code])
         yield from (column.url for column in columns_of(code))

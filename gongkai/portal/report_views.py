@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -16,6 +16,7 @@ from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, re
 from gongkai.annual_reports.remarks_view import shown_changes
 from gongkai.portal.columns import BY_KEY
 from gongkai.portal.report_body import report_body
+from gongkai.portal.report_files import downloads_of
 from gongkai.rules.annual_report.differences import differences
 
 
@@ -54,10 +55,9 @@ def report_version(request: HttpRequest, code: str, year: int, number: int) -> H
 
 def _published_version(code: str, year: int, number: int) -> ReportVersion:
     report = _published(code, year).report
-    version = queries.public_versions(report).filter(number=number).first()
+    version = queries.public_version(report, number)
     if version is None:
         raise Http404
-    version.report = report
     return version
 
 
@@ -72,6 +72,7 @@ def _report_page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
         "version": version,
         "sections": version.content["sections"],
         "body": report_body(version),
+        "downloads": downloads_of(version),
         "versions": versions,
         "corrected_by": versions[0] if versions[0].pk != version.pk else None,
         **_what_it_corrects(version, versions),
@@ -112,8 +113,7 @@ def report_version_json(request: HttpRequest, code: str, year: int, number: int)
 
 
 def _json(version: ReportVersion) -> HttpResponse:
-    data = gate.open_data(version)
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response = HttpResponse(gate.json_text(version), content_type="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -123,7 +123,7 @@ def extended(clock: ReplyClock, extension: Extension, calendar: WorkCalendar) ->
         before it was approved, or not told before the limit
     """
     start = runs_from(clock, calendar)
-    if _current_extension(clock, start):
+    if current_extension(clock, start):
         raise ExtensionNotAllowed(f"答复期限已延长过一次（{TIME_LIMIT}），请在已延长的期限内答复")
     if not 0 < extension.working_days <= MAX_EXTENSION_WORKING_DAYS:
         raise ExtensionNotAllowed(
@@ -172,8 +172,11 @@ def charged(clock: ReplyClock, notice: FeeNotice, calendar: WorkCalendar) -> Rep
 
 
 def extension_noticed_by(clock: ReplyClock, calendar: WorkCalendar) -> dt.date:
-    """Return the last day to tell the applicant of an extension: the day before the limit."""
-    return reply_due(replace(clock, extension=None), calendar).on - ONE_DAY
+    """Return the last working day to tell the applicant of an extension, before the limit."""
+    day = reply_due(replace(clock, extension=None), calendar).on - ONE_DAY
+    while not calendar.is_working_day(day):
+        day -= ONE_DAY
+    return day
 
 
 def _refuse_late_notice(clock: ReplyClock, extension: Extension, calendar: WorkCalendar) -> None:
@@ -183,14 +186,14 @@ def _refuse_late_notice(clock: ReplyClock, extension: Extension, calendar: WorkC
             f"（{TIME_LIMIT}），请核对日期"
         )
     last = extension_noticed_by(clock, calendar)
-    if extension.noticed_on > last:
+    if extension.noticed_on >= reply_due(replace(clock, extension=None), calendar).on:
         raise ExtensionNotAllowed(
             f"延期答复应当在期限届满前告知申请人，最迟{in_words(last)}，不能在{in_words(extension.noticed_on)}告知"
             f"（{TIME_LIMIT}）。期限届满日当天请直接答复"
         )
 
 
-def _current_extension(clock: ReplyClock, start: Start) -> Extension | None:
+def current_extension(clock: ReplyClock, start: Start) -> Extension | None:
     """Return the extension of the running count; one from before a fresh start is spent."""
     extension = clock.extension
     if extension is None or start.on == clock.received_on:
@@ -199,7 +202,7 @@ def _current_extension(clock: ReplyClock, start: Start) -> Extension | None:
 
 
 def _working_days_allowed(clock: ReplyClock, start: Start) -> int:
-    extension = _current_extension(clock, start)
+    extension = current_extension(clock, start)
     return REPLY_WORKING_DAYS + (extension.working_days if extension else 0)
 
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
+    "gongkai.open_data",
     "gongkai.practice",
 ]
 
@@ -176,6 +177,7 @@ SITE_OWNER = "政府信息公开平台"
 SITE_URL = ""
 SITE_ID_CODE = ""
 SITE_FILING_NUMBER = ""
+DATA_LICENCE = "依据《中华人民共和国政府信息公开条例》公开的政府信息，可以自由使用；使用时请注明机关、年度、版本和地址。"
 
 # A county office reads in a folder of reports in one form; the number is said on its page
 DATA_UPLOAD_MAX_NUMBER_FILES = 500

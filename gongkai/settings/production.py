@@ -56,6 +56,9 @@ SITE_URL = environment.text("GONGKAI_SITE_URL", "")
 SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "")
 SITE_FILING_NUMBER = environment.text("GONGKAI_SITE_FILING_NUMBER", "")
 
+# What may be done with the open data, as its page and its files say it
+DATA_LICENCE = environment.text("GONGKAI_DATA_LICENCE", DATA_LICENCE)  # noqa: F405
+
 # Backups by the clock: the folder, how many daily ones are kept (0: none are made), and the passphrase that
 # encrypts the keys in them (empty: backups without keys, which are then to be kept apart)
 BACKUP_FOLDER = environment.folder("GONGKAI_BACKUPS", DATA / "backups")

@@ -13,6 +13,8 @@ PAGES = (
     "/agencies/?q=没有这样的机关",
     "/accessibility/",
     "/map/",
+    "/deadline/",
+    "/deadline/?channel=online&arrived_on=2026-01-08&confirmed_on=2026-01-09&c1-consulted=third_party&c1-sent_on=2026-01-15",
     "/shili/",
     "/qingshan/",
     "/old/",

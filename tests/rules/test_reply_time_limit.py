@@ -169,8 +169,13 @@ class TestExtension:
 
         assert reply_due(clock, CALENDAR).on == day("2026-04-14")
 
-    def test_the_day_before_the_limit_is_the_last_to_tell_of_it(self):
-        assert extension_noticed_by(MARCH, CALENDAR) == day("2026-03-29")
+    def test_the_working_day_before_the_limit_is_the_last_to_tell_of_it(self):
+        assert extension_noticed_by(MARCH, CALENDAR) == day("2026-03-27")
+
+    def test_told_on_the_weekend_before_the_limit_it_is_in_time(self):
+        clock = extended(MARCH, extension(1, noticed="2026-03-29"), CALENDAR)
+
+        assert reply_due(clock, CALENDAR).on == day("2026-03-31")
 
     @pytest.mark.parametrize(
         ("refused", "why"),
@@ -180,7 +185,7 @@ class TestExtension:
             (extension(by=" "), "请写明同意人的姓名"),
             (extension(approved="2026-03-23", noticed="2026-03-20"), "先经同意"),
             (extension(approved="2026-03-01"), "先经同意"),
-            (extension(noticed="2026-03-30"), "最迟2026年3月29日，不能在2026年3月30日告知"),
+            (extension(noticed="2026-03-30"), "最迟2026年3月27日，不能在2026年3月30日告知"),
         ],
     )
     def test_what_article_33_does_not_permit_is_refused(self, refused, why):

@@ -78,6 +78,8 @@ SAMPLES = {
             "reopen",
         )
     },
+    "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
+    "annual_reports:export": read_above(report(kind="txt")),
     **{
         f"annual_reports:{name}": read_above(bulk_job)
         for name in ("bulk_job", "bulk_progress", "bulk_product")
@@ -108,6 +110,8 @@ SAMPLES = {
         f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
     },
+    "portal:report_file": public(lambda world: {**year(world), "kind": "docx"}),
+    "portal:report_version_file": public(lambda world: {**year(world), "number": 1, "kind": "txt"}),
     **{
         f"portal:{name}": public(lambda world: {**year(world), "number": 1})
         for name in ("report_version", "report_version_json")

@@ -71,8 +71,8 @@ class Visitor:
         with transaction.atomic():
             before = self.world.records()
             response = getattr(self.client, method)(url, data)
-            if response.streaming:
-                response.content = b"".join(response.streaming_content)
+            if response.streaming:  # read while what it reads is there
+                response.streaming_content = [b"".join(response.streaming_content)]
             acted = self.world.records() > before
             transaction.set_rollback(True)
         return response, acted
@@ -99,7 +99,8 @@ def walk(world, who, may_read, urlconf=None, samples=SAMPLES, only=None):
 
 def words_in(response):
     """Return the canaries in body or headers of an answer, one cut short as the bare word."""
-    text = response.content.decode("utf-8", "replace")
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    text = body.decode("utf-8", "replace")
     text += "".join(f"{name}: {value}" for name, value in response.headers.items())
     whole = {each for each in KINDS if each in text}
     cut_short = text.count(CANARY) > sum(text.count(each) for each in whole)

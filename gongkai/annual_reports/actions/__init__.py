@@ -12,6 +12,7 @@ from gongkai.annual_reports.actions.filing import (
 )
 from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
+from gongkai.annual_reports.actions.releasing import release_file, release_files, signed_on
 from gongkai.annual_reports.actions.season import REMINDED, remind, remind_by_clock, set_season
 from gongkai.annual_reports.actions.signing import (
     publish,
@@ -35,6 +36,8 @@ __all__ = [
     "keep_answers",
     "publish",
     "refresh",
+    "release_file",
+    "release_files",
     "remind",
     "remind_by_clock",
     "reopen",
@@ -43,6 +46,7 @@ __all__ = [
     "send_for_signature",
     "set_season",
     "sign",
+    "signed_on",
     "start",
     "submit",
     "take_over",

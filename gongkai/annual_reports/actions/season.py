@@ -35,9 +35,7 @@ def set_season(
 
     :raises LaterThanTheLaw: for a day after the statutory one
     """
-    kept = {
-        group.value: list(within_the_law(day, OF_GROUP[group])) for group, day in days.items()
-    }
+    kept = {group.value: list(within_the_law(day, OF_GROUP[group])) for group, day in days.items()}
     before = sorted(set(remind_before), reverse=True)
     SeasonSettings.objects.update_or_create(
         agency=agency, defaults={"days": kept, "remind_before": before}

@@ -5,6 +5,7 @@ from gongkai.annual_reports.models.bulk import BulkItem, BulkJob, BulkKind, Outc
 from gongkai.annual_reports.models.compilations import Compilation, CompiledInput
 from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
 from gongkai.annual_reports.models.joint_documents import JointDocuments
+from gongkai.annual_reports.models.released_files import FileKind, ReleasedFile
 from gongkai.annual_reports.models.reports import (
     NEWEST_FIRST,
     AnnualReport,
@@ -26,8 +27,10 @@ __all__ = [
     "Figures",
     "Figures2019",
     "Figures2021",
+    "FileKind",
     "JointDocuments",
     "Outcome",
+    "ReleasedFile",
     "Reminder",
     "ReportEvent",
     "ReportVersion",

@@ -72,6 +72,13 @@ class AnnualReport(models.Model):
                 name="report_year_is_plausible", condition=Q(year__range=(2008, 2100))
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["year", "agency"],
+                name="published_by_year",
+                condition=Q(published__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency.name}{self.year}年政府信息公开工作年度报告"

@@ -26,6 +26,7 @@ from gongkai.annual_reports.reading import findings_of
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.remarks import by_place
 from gongkai.annual_reports.remarks_view import shown_remarks
+from gongkai.annual_reports.serving import EXPORTS
 from gongkai.annual_reports.steps import next_step
 from gongkai.rules.annual_report.report import PARTS, Level
 from gongkai.storage import KeptFileDamaged, KeptFileMissing, fetch
@@ -133,6 +134,7 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "reopen_form": ReopenForm(request.POST if "reopen_reason" in request.POST else None),
         "take_over_form": TakeOverForm(request.POST if "where" in request.POST else None),
         "refusal": refusal,
+        "export_kinds": EXPORTS,
         **_what_i_may(request, report, now),
     }
     return render(request, "annual_reports/report.html", context, status=409 if refusal else 200)

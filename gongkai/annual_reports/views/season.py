@@ -8,6 +8,7 @@ from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -93,4 +94,6 @@ def remind(request: DeskRequest, code: str, year: int) -> HttpResponse:
         said = _("已催办%(name)s，它的待办里看得到") % {"name": agency.name}
         sent = _("；邮件发出 %(number)s 封。") % {"number": made.email_count}
         messages.success(request, said + (sent if made.email_count else "。"))
-    return redirect(request.POST.get("back") or "annual_reports:report_list")
+    back = request.POST.get("back", "")
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return redirect(back if is_ours else "annual_reports:report_list")

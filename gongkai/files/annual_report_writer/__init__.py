@@ -1,6 +1,5 @@
 """Writes annual reports (Article 50) as docx, xlsx, html, txt, pdf and json in the statutory layout."""
 
-from gongkai.files.annual_report_writer.pdf_pages import CannotPrint
 from gongkai.files.annual_report_writer.roll_up_tables import (
     RollUpPaper,
     write_roll_up_docx,
@@ -13,6 +12,7 @@ from gongkai.files.annual_report_writer.writing import (
     write_report,
     write_template,
 )
+from gongkai.files.printing import CannotPrint
 
 __all__ = [
     "REPORT_KINDS",

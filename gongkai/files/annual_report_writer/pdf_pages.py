@@ -1,36 +1,13 @@
-"""A report as PDF/A-2u: the HTML page printed on A4, tagged, with its fonts inside."""
-
-import warnings
+"""A report as PDF/A-2u: the HTML page printed on A4."""
 
 from gongkai.files.annual_report_writer.html_page import html_text
 from gongkai.files.annual_report_writer.printed import PrintedReport
-
-ARCHIVAL_VARIANT = "pdf/a-2u"  # ISO 19005-2: for keeping, every character readable as text
-
-
-class CannotPrint(RuntimeError):
-    """Raised where pages cannot be drawn; what to do, in Chinese."""
+from gongkai.files.printing import print_html
 
 
 def write_pdf(printed: PrintedReport) -> bytes:
-    """Print the report; nothing is fetched from anywhere.
+    """Print the report.
 
     :raises CannotPrint: if the libraries that draw the pages are not installed
     """
-    try:
-        import weasyprint  # takes a second or two: only those who print pay for it
-    except (ImportError, OSError) as problem:
-        raise CannotPrint(
-            "这台电脑没有安装生成PDF所需的排版组件（Pango）和中文字体；请安装后再试，或者改用 --to docx"
-        ) from problem
-
-    page = weasyprint.HTML(string=html_text(printed), url_fetcher=_refuse)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
-        data = page.write_pdf(pdf_variant=ARCHIVAL_VARIANT, pdf_tags=True)
-    assert isinstance(data, bytes)  # without a target the library returns the file  # noqa: S101
-    return data
-
-
-def _refuse(url: str, *_: object, **__: object) -> None:
-    raise ValueError(f"a report needs no other file, but asked for {url}")
+    return print_html(html_text(printed))

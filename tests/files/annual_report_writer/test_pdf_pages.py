@@ -5,8 +5,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from gongkai.files.annual_report_writer import pdf_pages, write_report
-from gongkai.files.annual_report_writer.pdf_pages import ARCHIVAL_VARIANT
+from gongkai.files import printing
+from gongkai.files.annual_report_writer import write_report
+from gongkai.files.printing import ARCHIVAL_VARIANT
 from gongkai.rules.annual_report.report import PARTS
 from tests.files.annual_report_writer.samples import counted_report
 
@@ -101,4 +102,4 @@ def test_pages_are_a4_and_numbered(file, pages):
 
 def test_nothing_is_fetched():
     with pytest.raises(ValueError, match="no other file"):
-        pdf_pages._refuse("https://example.com/a.png")
+        printing._refuse("https://example.com/a.png")

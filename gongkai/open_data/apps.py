@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OpenDataConfig(AppConfig):
+    name = "gongkai.open_data"
+    verbose_name = "开放数据"

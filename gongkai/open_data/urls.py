@@ -1,0 +1,16 @@
+"""Addresses of the open data, under /data/. They stay."""
+
+from django.urls import path
+
+from gongkai.open_data import views
+
+app_name = "open_data"
+
+urlpatterns = [
+    path("annual-reports/", views.annual_reports, name="annual_reports"),
+    path("annual-reports/choose/", views.choose, name="choose"),
+    path("annual-reports/index.json", views.index, name="index"),
+    path("annual-reports/schema.json", views.json_schema, name="json_schema"),
+    path("annual-reports/table-schema.json", views.table_schema, name="table_schema"),
+    path("annual-reports/<int:year>.<slug:kind>", views.file, name="file"),
+]

@@ -1,0 +1,111 @@
+"""A published report as a file, and what the page says of each file."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from gongkai.annual_reports import actions, gate, queries
+from gongkai.annual_reports.models import FileKind, ReportVersion
+from gongkai.annual_reports.serving import file_answer
+from gongkai.files.annual_report_writer import CannotPrint
+from gongkai.storage import fetch
+
+KEPT: Final = 1000  # versions whose sizes are remembered
+SAYS: Final[dict[str, Promise]] = {
+    FileKind.PDF: _("印刷版式"),
+    FileKind.DOCX: _("可编辑文稿"),
+    FileKind.XLSX: _("全文和三张表"),
+    FileKind.TXT: _("纯文本"),
+    "csv": _("三张表的数据"),
+    "json": _("开放数据"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file as the page offers it; ``size`` in bytes, None while it was not made yet."""
+
+    kind: str
+    says: Promise
+    url: str
+    size: int | None
+
+
+class NotAllMade(LookupError):
+    """Raised while files of a version are still to be made; what there is, is in ``sizes``."""
+
+    def __init__(self, sizes: dict[str, int]) -> None:
+        super().__init__()
+        self.sizes = sizes
+
+
+@require_safe
+def report_file(
+    request: HttpRequest, code: str, year: int, kind: str, number: int | None = None
+) -> HttpResponseBase:
+    """Give a published report as a PDF, Word file, spreadsheet or text: always the same bytes.
+
+    ``number`` is that of a version; without it the one that is valid now is given.
+    """
+    version = queries.published_version(code, year)
+    if version is not None and number is not None:
+        version = queries.public_version(version.report, number)
+    if version is None or kind not in FileKind.values:
+        raise Http404
+    try:
+        found = actions.release_file(version=version, kind=FileKind(kind), at=timezone.now())
+    except CannotPrint as refusal:
+        raise Http404(str(refusal)) from refusal
+    data = fetch(found.address)
+    return file_answer(request, data, name=str(version.report), kind=kind, digest=found.address)
+
+
+def downloads_of(version: ReportVersion) -> tuple[Download, ...]:
+    """Return the files of a published version as its page offers them."""
+    report = version.report
+    name, kinds = "portal:report_file", tuple(SAYS)
+    address: dict[str, object] = {"code": report.agency.code, "year": report.year}
+    if report.published_id != version.pk:  # a version that was corrected stands at its own address
+        name, kinds = "portal:report_version_file", (*FileKind.values, "json")
+        address["number"] = version.number
+    sizes = sizes_of(version)
+    return tuple(
+        Download(kind, SAYS[kind], reverse(name, kwargs={**address, "kind": kind}), sizes.get(kind))
+        for kind in kinds
+    )
+
+
+def sizes_of(version: ReportVersion) -> dict[str, int]:
+    """Return the size of each file; remembered once all are made, since they never change."""
+    try:
+        return _sizes(_Made(version.pk, version.content_hash, version))
+    except NotAllMade as found:
+        return found.sizes
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A version, told apart by its number and content."""
+
+    pk: int
+    content_hash: str
+    version: ReportVersion = field(compare=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _sizes(made: _Made) -> dict[str, int]:
+    files = queries.released_sizes(made.version)
+    data = {
+        "csv": len(gate.csv_text(made.version).encode()),
+        "json": len(gate.json_text(made.version).encode()),
+    }
+    if len(files) < len(FileKind):
+        raise NotAllMade(files | data)
+    return files | data
