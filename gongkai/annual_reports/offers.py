@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.urls import reverse
@@ -15,7 +15,7 @@ from gongkai.annual_reports import actions, queries, starting
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.deadlines import Deadlines, due_day
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
-from gongkai.annual_reports.models import AnnualReport, Reminder, ReportVersion
+from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.reminding import REMINDING_TIME, remind_agencies
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
@@ -62,30 +62,30 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     if Permission.EDIT_REPORT in request.permissions and not is_under_way:
         begin = starting.waits_to_be_begun(request.agency, request.today)
         if begin:
-            yield _task_to_begin(request, begin, queries.last_reminders(request.agency))
+            yield _task_to_begin(request, begin)
     if not unfinished:
         return
     deadlines = Deadlines.load()
-    reminded = queries.last_reminders(request.agency)
     for report in unfinished:
         if report.current and (task := _task(request, report, report.current)):
-            yield _with_day(task, report, deadlines, reminded.get(report.year))
+            yield _with_day(task, report, deadlines)
 
 
 def _with_day(
-    task: inbox.WaitingTask,
-    report: AnnualReport,
-    deadlines: Deadlines,
-    reminded: Reminder | None,
+    task: inbox.WaitingTask, report: AnnualReport, deadlines: Deadlines
 ) -> inbox.WaitingTask:
     """Return the task with its last day and the last reminder; what was filed once is never late again."""
     if report.filed_id is not None:
         return task
-    number = task.number
-    if reminded:
-        day = date_format(timezone.localdate(reminded.at), "n月j日")
-        number = _("%(number)s · %(day)s催办") % {"number": number, "day": day}
+    number = _with_reminder(task.number, getattr(report, "last_reminded_at", None))
     return replace(task, number=number, due_on=due_day(report, deadlines))
+
+
+def _with_reminder(number: str, reminded_at: dt.datetime | None) -> str:
+    if reminded_at is None:
+        return number
+    day = date_format(timezone.localdate(reminded_at), "n月j日")
+    return _("%(number)s · %(day)s催办") % {"number": number, "day": day}
 
 
 def to_review(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
@@ -126,17 +126,12 @@ def _submitted(version: ReportVersion | None) -> str:
     }
 
 
-def _task_to_begin(
-    request: DeskRequest, begin: starting.YearToReport, reminded: Mapping[int, Reminder]
-) -> inbox.WaitingTask:
-    number = str(_("还没有起草"))
-    if begin.year in reminded:
-        day = date_format(timezone.localdate(reminded[begin.year].at), "n月j日")
-        number = _("%(number)s · %(day)s催办") % {"number": number, "day": day}
+def _task_to_begin(request: DeskRequest, begin: starting.YearToReport) -> inbox.WaitingTask:
+    reminded_at = queries.last_reminded_at(request.agency, begin.year)
     return inbox.WaitingTask(
         kind=_(KIND),
         title=f"{request.agency.name}{begin.year}年政府信息公开工作年度报告",
-        number=number,
+        number=_with_reminder(_("还没有起草"), reminded_at),
         next_step=_("起草，或者读入已经写好的文件"),
         article=ARTICLE,
         url=reverse("annual_reports:start"),

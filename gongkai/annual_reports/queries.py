@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
@@ -15,7 +15,6 @@ from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State,
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
-    ReleasedFile,
     Reminder,
     ReportEvent,
     ReportVersion,
@@ -125,11 +124,6 @@ def published_version(code: str, year: int) -> ReportVersion | None:
     return report.published
 
 
-def versions_of(report: AnnualReport) -> QuerySet[ReportVersion]:
-    """Return every version of a report, newest first."""
-    return report.versions.defer("content").order_by("-number")
-
-
 def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
     """Return every version of a report that is public, newest first; corrected ones do not take the others away."""
     return report.versions.filter(state=State.PUBLISHED).order_by("-number")
@@ -224,10 +218,10 @@ def remarks_without_answer(report: AnnualReport) -> int:
     return sum(1 for each in remarks_on(report) if not each.answer)
 
 
-def last_reminders(agency: Agency) -> dict[int, Reminder]:
-    """Return the latest reminder an agency had of each year's report."""
-    found = Reminder.objects.filter(agency=agency).order_by("at")
-    return {each.year: each for each in found}
+def last_reminded_at(agency: Agency, year: int) -> dt.datetime | None:
+    """Return when the agency was last reminded of a year's report."""
+    reminders = Reminder.objects.filter(agency=agency, year=year).order_by("-at")
+    return reminders.values_list("at", flat=True).first()
 
 
 def released_sizes(version: ReportVersion) -> dict[str, int]:
@@ -238,12 +232,15 @@ def released_sizes(version: ReportVersion) -> dict[str, int]:
 
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
     """Return the agency's reports whose current version is not public yet, or was returned, with its events."""
+    reminders = Reminder.objects.filter(agency=OuterRef("agency"), year=OuterRef("year"))
+    reminders = reminders.order_by("-at")
     return (
         AnnualReport.objects.filter(agency=agency)
         .exclude(current__state=State.PUBLISHED, current__filing__in=DONE_WITH)
         .exclude(current=None)
         .select_related("agency", "current")
         .defer("current__content")
+        .annotate(last_reminded_at=Subquery(reminders.values("at")[:1]))
         .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
         .order_by("-year")
     )

@@ -127,7 +127,7 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "standing": now,
         "next": next_step(version, now),
         "history": course.latest_first[:HISTORY_SHOWN],
-        "versions": queries.versions_of(report),
+        "versions": course.versions,
         "remarks": shown_remarks(content, course.remarks),
         "remarked": by_place(course.remarks),
         "send_back_form": SendBackForm(request.POST if "reason" in request.POST else None),

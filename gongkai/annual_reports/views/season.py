@@ -49,7 +49,7 @@ def season(request: DeskRequest) -> HttpResponse:
         "remind_before": "，".join(map(str, settings.remind_before if settings else REMIND_BEFORE)),
         **{group.value: str(day) for group, day in set_days.items() if day},
     }
-    form = SeasonForm(request.POST or None, initial=initial)
+    form = SeasonForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         actions.set_season(
             agency=request.agency,
