@@ -1,7 +1,5 @@
 """What people type about a report, made into values of the domain."""
 
-import contextlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +10,8 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.starting import YearToReport
-from gongkai.rules.annual_report.deadlines import OF_GROUP, DayOfYear, Group, within_the_law
 from gongkai.rules.annual_report.editions import FIRST_YEAR_OF_A_FORM
 
 MEGABYTE = 1024 * 1024
@@ -21,13 +19,6 @@ LARGEST_UPLOAD = 100 * MEGABYTE
 LARGEST_PUBLIC_UPLOAD = 20 * MEGABYTE
 PENDING_SALT = "annual_reports.pending_upload"
 PENDING_SECONDS = 6 * 60 * 60  # an upload waits this long for its confirmation
-
-GROUP_LABELS = {
-    Group.DEPARTMENTS: _("部门和其他单位"),
-    Group.NOT_NAMED: _("乡镇、街道、开发区"),
-    Group.GOVERNMENTS: _("县级以上人民政府"),
-}
-COMMON_YEAR = 2025  # any year without 29 February
 
 EARLIEST_REPORT_YEAR = 2008  # the first year of the Regulations of 2007
 LATEST_YEAR = 2100
@@ -209,61 +200,33 @@ class ListForm(forms.Form):
         return "?" + urlencode({**year, "go_to": page})
 
 
-DAY_TYPED = re.compile(r"^(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?$")
-MOST_WORKING_DAYS = 60  # reminding earlier would be before the year has ended
+class ChangesForm(forms.Form):
+    """Which two versions to lay side by side, and from which event on to tell; nonsense is as nothing."""
 
+    earlier = forms.TypedChoiceField(label=_("左边"), coerce=int, required=False, empty_value=None)
+    later = forms.TypedChoiceField(label=_("右边"), coerce=int, required=False, empty_value=None)
+    before = forms.IntegerField(min_value=1, required=False)
 
-class SeasonForm(forms.Form):
-    """The last days a competent department sets, and when its agencies are reminded."""
-
-    remind_before = forms.CharField(
-        label=_("期限前几个工作日提醒"),
-        help_text=_("几个数用逗号分开，例如 15，5，1。每个单位每次提醒一回，不重复。"),
-        error_messages={"required": _("请至少填一个数，例如 5。")},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, versions: Sequence[ReportVersion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for group, label in GROUP_LABELS.items():
-            self.fields[group.value] = forms.CharField(label=label, required=False)
-        self.order_fields([*GROUP_LABELS, "remind_before"])
+        self.versions = {each.number: each for each in versions}
+        for name in ("earlier", "later"):
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedChoiceField)  # noqa: S101  for the type checker
+            field.choices = [
+                (number, f"第{number}版（{each.get_state_display()}）")
+                for number, each in self.versions.items()
+            ]
+        self.full_clean()
 
-    def clean_remind_before(self) -> list[int]:
-        """Return the numbers of working days."""
-        typed = re.split(r"[，,、\s]+", self.cleaned_data["remind_before"].strip())
-        numbers = [int(each) for each in typed if each.isdecimal()]
-        if len(numbers) != len(typed) or not all(n <= MOST_WORKING_DAYS for n in numbers):
-            raise forms.ValidationError(
-                f"提醒的日子写 0 到 {MOST_WORKING_DAYS} 的数，用逗号分开，例如 15，5，1。"
-            )
-        return numbers
+    def chosen(self, name: str) -> ReportVersion | None:
+        """Return the version chosen in a field, if one was."""
+        return self.versions.get(self.cleaned_data.get(name) or 0)
 
-    def clean(self) -> dict[str, Any]:
-        """Make days of what was typed; an empty field means the day of the law."""
-        cleaned = super().clean() or {}
-        days = {}
-        for group in GROUP_LABELS:
-            typed = cleaned.get(group.value, "").strip()
-            if typed:
-                try:
-                    days[group] = within_the_law(day_typed(typed), OF_GROUP[group])
-                except ValueError as refusal:
-                    self.add_error(group.value, str(refusal))
-        return {**cleaned, "days": days}
-
-
-def day_typed(text: str) -> DayOfYear:
-    """Return the day of the year somebody typed.
-
-    :raises ValueError: for what is no day of every year
-    """
-    found = DAY_TYPED.match(text)
-    if found:
-        day = DayOfYear(int(found[1]), int(found[2]))
-        with contextlib.suppress(ValueError):
-            day.in_year(COMMON_YEAR)
-            return day
-    raise ValueError("日子写成 1月23日 这样。")
+    @property
+    def before_event(self) -> int | None:
+        """The event before which to tell on."""
+        return self.cleaned_data.get("before")
 
 
 class SendBackForm(forms.Form):

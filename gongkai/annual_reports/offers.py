@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
-from gongkai.annual_reports import actions, queries, starting
+from gongkai.annual_reports import actions, queries, starting, waiting_room
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.deadlines import Deadlines, due_day
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
@@ -25,6 +25,7 @@ from gongkai.rules.citations import REGULATIONS
 KIND = gettext_noop("年度报告")
 FILES_EVERY = dt.timedelta(minutes=10)
 LOOK_AGAIN = dt.timedelta(minutes=1)  # for bulk jobs whose worker died
+CLEARING_TIME = dt.time(4, 0)
 ARTICLE = str(REGULATIONS.article(49))
 REVIEWS_SHOWN = 20  # reports to review that stand in the inbox one by one
 
@@ -41,7 +42,17 @@ def register() -> None:
             count=number_waiting,
         )
     )
+    menu.register(
+        menu.MenuEntry(
+            key="annual_reports_board",
+            label=gettext_lazy("报送一览"),
+            url_name="annual_reports:board",
+            permission=Permission.SUPERVISE_REPORTS,
+            order=51,
+        )
+    )
     inbox.register(waiting)
+    clock.register("annual_reports.clear_waiting_files", CLEARING_TIME, waiting_room.clear)
     inbox.register(to_review)
     clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)

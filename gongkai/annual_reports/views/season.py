@@ -17,8 +17,8 @@ from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.queries import by_code
 from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.deadlines import REMIND_BEFORE, Deadlines, day_set
-from gongkai.annual_reports.forms import GROUP_LABELS, SeasonForm
 from gongkai.annual_reports.refusals import ReportRefusal
+from gongkai.annual_reports.season_forms import GROUP_LABELS, SeasonForm
 from gongkai.annual_reports.starting import ended_year
 from gongkai.rules.annual_report.deadlines import (
     OF_GROUP,
