@@ -51,10 +51,27 @@ class Deadlines:
 
 def day_set(settings: SeasonSettings | None, group: Group) -> DayOfYear | None:
     """Return the day that was set for a group, if one was."""
-    day = settings.days.get(group.value) if settings else None
+    return day_in(settings.days if settings else None, group)
+
+
+def day_in(days: Mapping[str, list[int]] | None, group: Group) -> DayOfYear | None:
+    """Return the day of a group among the days of settings."""
+    day = (days or {}).get(group.value)
     return DayOfYear(*day) if day else None
 
 
 def due_day(report: AnnualReport, deadlines: Deadlines | None = None) -> dt.date:
     """Return the last day for the report; give ``deadlines`` where there are many reports."""
     return (deadlines or Deadlines.load()).due_on(report.agency, report.year)
+
+
+def due_day_by(report: AnnualReport, days: Mapping[str, list[int]] | None) -> dt.date:
+    """Return the last day for the report by the days that were set above it, where they are known already."""
+    kind, level = AgencyKind(report.agency.kind), AgencyLevel(report.agency.level)
+    return report_due_on(
+        kind,
+        level,
+        report_year=report.year,
+        own=report.agency.own_report_day,
+        above=day_in(days, group_of(kind, level)),
+    )

@@ -13,7 +13,7 @@ from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting, waiting_room
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
-from gongkai.annual_reports.deadlines import Deadlines, due_day
+from gongkai.annual_reports.deadlines import due_day_by
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.reminding import REMINDING_TIME, remind_agencies
@@ -74,22 +74,19 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
         begin = starting.waits_to_be_begun(request.agency, request.today)
         if begin:
             yield _task_to_begin(request, begin)
-    if not unfinished:
-        return
-    deadlines = Deadlines.load()
     for report in unfinished:
         if report.current and (task := _task(request, report, report.current)):
-            yield _with_day(task, report, deadlines)
+            yield _with_day(task, report)
 
 
-def _with_day(
-    task: inbox.WaitingTask, report: AnnualReport, deadlines: Deadlines
-) -> inbox.WaitingTask:
+def _with_day(task: inbox.WaitingTask, report: AnnualReport) -> inbox.WaitingTask:
     """Return the task with its last day and the last reminder; what was filed once is never late again."""
     if report.filed_id is not None:
         return task
     number = _with_reminder(task.number, getattr(report, "last_reminded_at", None))
-    return replace(task, number=number, due_on=due_day(report, deadlines))
+    return replace(
+        task, number=number, due_on=due_day_by(report, getattr(report, "days_set", None))
+    )
 
 
 def _with_reminder(number: str, reminded_at: dt.datetime | None) -> str:

@@ -20,6 +20,7 @@ from gongkai.annual_reports.models import (
     ReportEvent,
     ReportVersion,
     Scope,
+    SeasonSettings,
     YearAnswers,
 )
 from gongkai.annual_reports.refusals import Clash
@@ -232,13 +233,22 @@ def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
     """Return the agency's reports whose current version is not public yet, or was returned, with its events."""
     reminders = Reminder.objects.filter(agency=OuterRef("agency"), year=OuterRef("year"))
     reminders = reminders.order_by("-at")
+    above = SeasonSettings.objects.none()
+    if agency is not None:
+        above = SeasonSettings.objects.filter(
+            Q(agency=agency.competent_department_id)
+            | Q(agency__path=agency.path[: -Agency.steplen])
+        ).order_by("-agency__depth")
     return (
         AnnualReport.objects.filter(agency=agency)
         .exclude(current__state=State.PUBLISHED, current__filing__in=DONE_WITH)
         .exclude(current=None)
         .select_related("agency", "current")
         .defer("current__content")
-        .annotate(last_reminded_at=Subquery(reminders.values("at")[:1]))
+        .annotate(
+            last_reminded_at=Subquery(reminders.values("at")[:1]),
+            days_set=Subquery(above.values("days")[:1]),
+        )
         .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
         .order_by("-year")
     )
