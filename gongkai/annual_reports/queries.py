@@ -254,6 +254,18 @@ def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str
     return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
 
 
+def versions_with_content(report: AnnualReport) -> QuerySet[ReportVersion]:
+    """Return the versions of a report with their content, the latest first."""
+    return report.versions.select_related("report__agency").order_by("-number")
+
+
+def events_of(report: AnnualReport, *, before: int | None) -> QuerySet[ReportEvent]:
+    """Return what happened to all versions of a report, newest first, from before one event on."""
+    events = ReportEvent.objects.filter(version__report=report).select_related("by", "version")
+    events = events.defer("version__content").order_by("-pk")
+    return events.filter(pk__lt=before) if before else events
+
+
 def last_changes(version: ReportVersion) -> dict[str, tuple[ReportEvent, str | None]]:
     """Return for each cell that was changed the last change of it, and what stood there before."""
     changes: dict[str, tuple[ReportEvent, str | None]] = {}

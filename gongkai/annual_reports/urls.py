@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
+    changes,
     comparing,
     editing,
     exporting,
@@ -12,6 +13,7 @@ from gongkai.annual_reports.views import (
     reports,
     starting,
     tables,
+    texts,
     uploading,
     zero_report,
 )
@@ -29,8 +31,9 @@ urlpatterns = [
     path("<int:pk>/settle/", editing.settle, name="settle"),
     path("sums/<str:edition>/", tables.sums, name="sums"),
     path("<int:pk>/tables/<slug:key>/", tables.table, name="table"),
+    path("<int:pk>/changes/", changes.changes, name="changes"),
     path("<int:pk>/zero/", zero_report.zero_report, name="zero_report"),
-    path("<int:pk>/text/<slug:part>/", editing.text, name="text"),
+    path("<int:pk>/text/<slug:part>/", texts.text, name="text"),
     path("<int:pk>/send/", reports.send_for_signature, name="send_for_signature"),
     path("<int:pk>/sign/", reports.sign, name="sign"),
     path("<int:pk>/send-back/", reports.send_back, name="send_back"),

@@ -106,10 +106,15 @@ class _Made:
 @lru_cache(maxsize=KEPT)
 def _sizes(made: _Made) -> dict[str, int]:
     files = queries.released_sizes(made.version)
-    data = {
-        "csv": len(gate.csv_text(made.version).encode()),
-        "json": len(gate.json_text(made.version).encode()),
-    }
+    data = _data_sizes(made)
     if len(files) < len(FileKind):
         raise NotAllMade(files | data)
     return files | data
+
+
+@lru_cache(maxsize=KEPT)
+def _data_sizes(made: _Made) -> dict[str, int]:
+    return {
+        "csv": len(gate.csv_text(made.version).encode()),
+        "json": len(gate.json_text(made.version).encode()),
+    }

@@ -67,6 +67,7 @@ SAMPLES = {
             "report",
             "settle",
             "zero_report",
+            "changes",
             "send_for_signature",
             "sign",
             "send_back",

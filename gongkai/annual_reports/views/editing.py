@@ -1,21 +1,18 @@
 """Pages that change a draft: settle what was not read, a table, the text of a part."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.entries import Entries, settled_values
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.annual_reports.places import PART_AT, SECTION_NAMES
 from gongkai.annual_reports.presentation import shown_tables
 from gongkai.annual_reports.refusals import (
     AnsweredMeanwhile,
-    ChangedMeanwhile,
     NotEditable,
     NothingChosen,
     ReportRefusal,
@@ -107,46 +104,3 @@ def save_cells(
         return refused
     version.refresh_from_db()
     return None
-
-
-@may(Permission.EDIT_REPORT)
-def text(request: DeskRequest, pk: int, part: str) -> HttpResponse:
-    """Edit the title, the opening, or the text of part one, five or six."""
-    report, version = find_own_report(request, pk)
-    key = PART_AT.get(part)
-    if key is None:
-        raise Http404
-    if answer := closed(request, version):
-        return answer
-    content = version.value()
-    typed = content.sections.get(key, "")
-    refusal: ReportRefusal | None = None
-    if request.method == "POST":
-        typed = request.POST.get("text", "")
-        try:
-            actions.change_text(
-                version=version,
-                part=key,
-                seen=request.POST.get("seen", ""),
-                text=typed,
-                by=request.user,
-                at=timezone.now(),
-            )
-        except ReportRefusal as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("已保存。"))
-            return redirect("annual_reports:text", pk=pk, part=part)
-    context = {
-        "report": report,
-        "version": version,
-        "content": content,
-        "part": part,
-        "name": SECTION_NAMES[key],
-        "typed": typed,
-        "seen": content.sections.get(key, ""),
-        "findings": [each for each in findings_shown(version) if each.part == key],
-        "refusal": refusal,
-        "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
-    }
-    return render(request, "annual_reports/text.html", context, status=409 if refusal else 200)

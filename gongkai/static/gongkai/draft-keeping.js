@@ -3,7 +3,8 @@
 (() => {
   const form = document.querySelector("form[data-keep]");
   if (!form) return;
-  const PAUSE = 3000; // milliseconds without a key before a draft is saved
+  // Milliseconds without a key before a draft is saved: a text is thought about longer than a figure
+  const pause = Number(form.dataset.pause || 3000);
   const key = `gongkai.draft.${location.pathname}`;
   const line = form.querySelector("[data-keep-line]");
   const fields = () =>
@@ -58,7 +59,7 @@
   };
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(save, PAUSE);
+    timer = setTimeout(save, pause);
   });
   // What is sent stays here until a page comes back that holds it: a sign-in that ended would swallow it
   form.addEventListener("submit", () => { clearTimeout(timer); keepHere(""); isStopped = true; });
