@@ -1,3 +1,4 @@
+# ruff: noqa: F811  # fixtures are imported, then asked for by name
 """A county's area report in a browser: compiled, published, overtaken by a late correction, corrected, both public."""
 
 import pytest
@@ -68,7 +69,7 @@ def write_texts(page, address):
 
 def test_a_late_correction_below_is_seen_and_corrected_above(
     desk, visitor, whole_tree, people, correct
-):  # noqa: F811
+):
     clerk = desk(people["ma"])
     clerk.goto("/desk/")
     clerk.get_by_role("navigation").get_by_role("link", name="年度报告汇总").first.click()
