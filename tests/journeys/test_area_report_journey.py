@@ -46,7 +46,7 @@ def desk(browser, live_server, settings):
         context.close()
 
 
-def sign_and_publish(desk, people, address):  # noqa: F811
+def sign_and_publish(desk, people, address):
     """Have both sides sign, and the clerk publish."""
     for username, side in (("tang", "以分管负责人签批"), ("hu", "工作机构负责人签批")):
         signer = desk(people[username])
@@ -104,7 +104,7 @@ def test_a_late_correction_below_is_seen_and_corrected_above(
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_the_pages_of_a_roll_up_break_no_rule(desk, whole_tree, people, width):  # noqa: F811
+def test_the_pages_of_a_roll_up_break_no_rule(desk, whole_tree, people, width):
     page = desk(people["he"])
     page.set_viewport_size({"width": width, "height": 900})
 
