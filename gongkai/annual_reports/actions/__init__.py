@@ -14,6 +14,7 @@ from gongkai.annual_reports.actions.filing import (
 from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
 from gongkai.annual_reports.actions.releasing import release_file, release_files, signed_on
+from gongkai.annual_reports.actions.scans import keep_scan, show_scan, sign_on_paper
 from gongkai.annual_reports.actions.season import REMINDED, remind, remind_by_clock, set_season
 from gongkai.annual_reports.actions.signing import (
     publish,
@@ -37,6 +38,7 @@ __all__ = [
     "copy_text",
     "fill_zeros",
     "keep_answers",
+    "keep_scan",
     "publish",
     "refresh",
     "release_file",
@@ -48,7 +50,9 @@ __all__ = [
     "send_back",
     "send_for_signature",
     "set_season",
+    "show_scan",
     "sign",
+    "sign_on_paper",
     "signed_on",
     "start",
     "submit",

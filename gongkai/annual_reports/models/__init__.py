@@ -13,6 +13,7 @@ from gongkai.annual_reports.models.reports import (
     ReportVersion,
     Scope,
 )
+from gongkai.annual_reports.models.scans import SignedScan
 from gongkai.annual_reports.models.season import Reminder, SeasonSettings
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "ReportVersion",
     "Scope",
     "SeasonSettings",
+    "SignedScan",
     "YearAnswers",
 ]
