@@ -127,11 +127,6 @@ def published_version(code: str, year: int, scope: str = Scope.OWN) -> ReportVer
     return report.published
 
 
-def versions_of(report: AnnualReport) -> QuerySet[ReportVersion]:
-    """Return every version of a report, newest first."""
-    return report.versions.defer("content").order_by("-number")
-
-
 def public_scan(code: str, year: int) -> SignedScan | None:
     """Return the scan of what the public sees of a year's report that the public sees as well, the latest."""
     shown = SignedScan.objects.filter(
