@@ -100,17 +100,17 @@ def all_published() -> QuerySet[AnnualReport]:
     )
 
 
-def published_years(agency: Agency) -> tuple[tuple[int, str], ...]:
-    """Return the years of the agency's own public reports, newest first, with the hash of each content."""
-    published = AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
+def published_years(agency: Agency, scope: str = Scope.OWN) -> tuple[tuple[int, str], ...]:
+    """Return the years of the agency's public reports of a scope, newest first, with the hash of each content."""
+    published = AnnualReport.objects.filter(agency=agency, scope=scope, published__isnull=False)
     return tuple(published.order_by("-year").values_list("year", "published__content_hash"))
 
 
-def published_version(code: str, year: int) -> ReportVersion | None:
+def published_version(code: str, year: int, scope: str = Scope.OWN) -> ReportVersion | None:
     """Return what the public sees of a year's report of the agency with this code, or None."""
     report = (
         AnnualReport.objects.filter(
-            agency__code=code, year=year, scope=Scope.OWN, published__isnull=False
+            agency__code=code, year=year, scope=scope, published__isnull=False
         )
         .select_related("published", "agency")
         .first()

@@ -101,7 +101,8 @@ def downloaded_by_the_public(visitor):
     visitor.get_by_role("link", name=QINGSHAN).first.click()
     visitor.get_by_role("link", name="政府信息公开年报").first.click()
     visitor.get_by_role("link", name=f"{QINGSHAN}2025年").first.click()
-    address = visitor.get_by_role("link", name="开放数据").get_attribute("href")
+    data = visitor.locator("#main").get_by_role("link", name="开放数据")
+    address = data.get_attribute("href")
     return json.loads(visitor.request.get(address).text())
 
 
