@@ -119,7 +119,7 @@ class TestProgress:
     ):
         [item, *_] = read_in(*(a_file(f"邻县第{each}局") for each in range(12)), a_file(MINZHENG))
 
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             officer.get(item.job.get_absolute_url())
 
     def test_one_result_can_be_asked_for(self, officer, read_in):
