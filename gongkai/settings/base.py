@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "gongkai.jobs",
     "gongkai.agencies",
     "gongkai.accounts",
+    "gongkai.notices",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
