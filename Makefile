@@ -2,6 +2,8 @@
 
 SHELL := /bin/sh
 BIN := .venv/bin
+# Each of the many processes of a test run would compile the whole program again
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON := $(BIN)/python
 .DEFAULT_GOAL := help
 

@@ -17,6 +17,12 @@ measure "Published report page, uncached" "half as fast as a stored page or fast
 measure "Reading and checking reports" "at most 3 times merely opening the Word files" bench.read_reports
 measure "Due days with stops and an extension" "at most half of counting day by day" bench.due_day
 measure "PDF of a report" "at most 1.2 times WeasyPrint drawing the same page" bench.report_pdf
+measure "Board of 3,000 agencies" "at most 8 queries and 1.5 times the board of 300" bench.county_board
+measure "Roll-up of 40,000 reports on SQLite" "at most 2 times a plain SUM" bench.roll_up_sums
+if command -v pg_config >/dev/null || [ -d /usr/lib/postgresql/15/bin ]; then
+    printf '\n— Roll-up of 40,000 reports on PostgreSQL (aim: at most 2 times a plain SUM)\n'
+    "$python" tools/with_postgres.py -- "$python" -m bench.roll_up_sums || missed=1
+fi
 if [ -d "$corpus/raw" ]; then
     measure "Reading accuracy" "nothing wrong" bench.reading_accuracy "$corpus"
 else

@@ -87,7 +87,7 @@ sync_packages() {
             --require-hashes --target .venv/uv -r requirements-uv.lock
     fi
     rm -f .venv/installed-run .venv/installed-test
-    "$uv" pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
+    "$uv" pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "$lock"
     "$uv" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
     .venv/bin/python tools/compile_messages.py
     echo "$stamp" >".venv/installed-$want"

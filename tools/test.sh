@@ -11,8 +11,8 @@ long) export GONGKAI_LONG=1 ;;
 esac
 
 printf '— SQLite, and everything that needs no database\n'
-"$bin/python" -m pytest -q -n "$workers"
+"$bin/python" -m pytest -q -n "$workers" --dist worksteal
 printf '— PostgreSQL\n'
-"$bin/python" tools/with_postgres.py -- "$bin/python" -m pytest -q -n "$workers" \
+"$bin/python" tools/with_postgres.py -- "$bin/python" -m pytest -q -n "$workers" --dist worksteal \
     --ignore=tests/rules --ignore=tests/files --ignore=tests/report_cli --ignore=tests/published \
     --ignore=tests/repository --ignore=gongkai tests

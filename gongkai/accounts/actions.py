@@ -5,11 +5,12 @@ administrators of the agencies they are appointed at, and of those above.
 """
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import Q
+from django.utils.crypto import get_random_string
 
 from gongkai.accounts import handover, queries
 from gongkai.accounts.models import Appointment, Deputy, Role, User
@@ -18,6 +19,8 @@ from gongkai.accounts.refusals import AccountRefusal
 from gongkai.agencies.models import Agency
 from gongkai.audit.actions import record
 from gongkai.audit.actor import Actor
+
+STAMP_LENGTH: Final = 32
 
 PERSON = "person"
 
@@ -228,8 +231,15 @@ def issue_password(*, user: User, agency: Agency, by: Actor, at: dt.datetime) ->
 
 
 def forget_second_factor(user: User) -> None:
-    """Remove authenticator and recovery codes: they are set up anew at the next sign-in."""
+    """Remove authenticator and recovery codes, to be set up anew; every session of the person ends."""
     Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+
+
+def end_sessions(user: User) -> None:
+    """End every session of a person that is open."""
+    user.sign_in_stamp = get_random_string(STAMP_LENGTH)
+    user.save(update_fields=["sign_in_stamp"])
 
 
 @transaction.atomic

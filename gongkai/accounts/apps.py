@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the menu entry, and hear of changed passwords."""
         from allauth.account.signals import password_changed, password_set
-        from allauth.mfa.signals import authenticator_removed
+        from allauth.mfa.signals import authenticator_added, authenticator_removed
 
         from gongkai.accounts import at_the_door, menu
         from gongkai.accounts.permissions import Permission
@@ -17,9 +17,10 @@ class AccountsConfig(AppConfig):
 
         for signal in (password_changed, password_set):
             signal.connect(note_password_change, dispatch_uid="accounts.note_password_change")
-        authenticator_removed.connect(
-            at_the_door.forget_factor_seen, dispatch_uid="accounts.forget_factor_seen"
-        )
+        for signal in (authenticator_added, authenticator_removed):
+            signal.connect(
+                at_the_door.second_factor_changed, dispatch_uid="accounts.second_factor_changed"
+            )
         menu.register(
             menu.MenuEntry(
                 key="people",

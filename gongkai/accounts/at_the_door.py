@@ -7,7 +7,7 @@ from typing import Any, Final
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -85,8 +85,12 @@ def lacks_second_factor(request: Any) -> bool:
     return not request.session.get(FACTOR_SEEN)
 
 
-def forget_factor_seen(sender: object, request: HttpRequest, **_more: Any) -> None:
-    """Look again at the next page after an authenticator was removed."""
+def second_factor_changed(sender: object, request: HttpRequest, user: User, **_more: Any) -> None:
+    """End the person's other sessions: they were opened without the factor that holds from now on."""
+    from gongkai.accounts.actions import end_sessions
+
+    end_sessions(user)
+    update_session_auth_hash(request, user)
     request.session.pop(FACTOR_SEEN, None)
 
 

@@ -13,7 +13,8 @@ from gongkai.accounts.requests import DeskRequest
 class MenuEntry:
     """One kind of work, shown to those with the permission (None: everybody).
 
-    ``count`` says how many wait there, ``late`` how many are past their day.
+    ``count`` says how many wait there, ``late`` how many are past their day; ``applies`` leaves the entry out at
+    agencies that do not have such work.
     """
 
     key: str
@@ -23,6 +24,7 @@ class MenuEntry:
     order: int
     count: Callable[[DeskRequest], int] | None = None
     late: Callable[[DeskRequest], int] | None = None
+    applies: Callable[[DeskRequest], bool] | None = None
 
 
 _ENTRIES: dict[str, MenuEntry] = {}
@@ -38,6 +40,7 @@ def entries_for(request: DeskRequest) -> list[MenuEntry]:
     allowed = [
         entry
         for entry in _ENTRIES.values()
-        if entry.permission is None or entry.permission in request.permissions
+        if (entry.permission is None or entry.permission in request.permissions)
+        and (entry.applies is None or entry.applies(request))
     ]
     return sorted(allowed, key=lambda entry: entry.order)

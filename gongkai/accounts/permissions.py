@@ -25,6 +25,9 @@ class Permission(Enum):
     PUBLISH_REPORT = "公布年度报告"
     TAKE_OVER_REPORT = "把以前已经公布的年度报告登记进来"
     SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
+    VIEW_ROLL_UP = "看本地区的年度报告汇总"
+    COMPILE_AREA_REPORT = "由下级报告汇编本地区年度报告"
+    DECLARE_JOINT_DOCUMENTS = "登记在牵头机关计数的联合制发文件"
     REOPEN_REPORT = "重开已报送、公布的年度报告，另起更正版"
     ACCEPT_REPORT = "接受下级报送的年度报告"
     RETURN_FILED_REPORT = "写明意见，退回下级报送的年度报告"
@@ -49,6 +52,9 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.PUBLISH_REPORT: REPORT_WRITERS,
     Permission.TAKE_OVER_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
     Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
+    Permission.VIEW_ROLL_UP: REPORT_WRITERS | {Role.COUNTY_OFFICER, Role.SIGNER, Role.REVIEWER},
+    Permission.COMPILE_AREA_REPORT: REPORT_WRITERS | {Role.COUNTY_OFFICER},
+    Permission.DECLARE_JOINT_DOCUMENTS: REPORT_WRITERS | {Role.COUNTY_OFFICER},
     Permission.REOPEN_REPORT: REPORT_WRITERS | {Role.SIGNER},
     Permission.ACCEPT_REPORT: frozenset({Role.COUNTY_OFFICER}),
     Permission.RETURN_FILED_REPORT: frozenset({Role.COUNTY_OFFICER}),

@@ -1,7 +1,7 @@
 """The request of somebody at work on the desk, with its type."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
@@ -26,6 +26,8 @@ class DeskRequest(HttpRequest):
     permissions: frozenset[Permission]
     today: dt.date
     waiting_tasks: "list[WaitingTask]"
+    area_at_hand: Agency
+    overtaken_areas: "list[tuple[Any, int]]"
 
 
 def actor_of(request: DeskRequest) -> Actor:

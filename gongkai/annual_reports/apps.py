@@ -8,5 +8,7 @@ class AnnualReportsConfig(AppConfig):
     def ready(self) -> None:
         """Offer menu entry, waiting work, sentences of history, and rebuilding to the floors below."""
         from gongkai.annual_reports import offers
+        from gongkai.annual_reports.roll_up import offers as roll_up_offers
 
         offers.register()
+        roll_up_offers.register()

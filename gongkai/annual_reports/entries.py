@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gongkai.rules.annual_report.cell_values import NotAValue, parse_value, print_value
 from gongkai.rules.annual_report.form import CellId, Table, ValueKind
+from gongkai.rules.annual_report.pasting import block_of, placed
 from gongkai.rules.annual_report.report import Report, Unread, Value
 
 OWN = "own"  # none of the readings: the values are typed
@@ -96,3 +97,15 @@ def _own_values(data: Mapping[str, str], report: Report, unread: Unread, entries
             entries.take(cell, text, report.form.kind_of(cell))
         else:
             entries.mistakes[str(cell)] = "请填这一格的数。原件上这一格没有数的，核对后填 0。"
+
+
+def with_pasted(entries: Entries, text: str, table: Table, start: CellId) -> Entries:
+    """Return the entries with a copied block put over them, its first figure in ``start``.
+
+    :raises NotABlock: if the block does not fit; the entries are as they were
+    """
+    for cell, value in placed(block_of(text), table, start).items():
+        entries.mistakes.pop(str(cell), None)
+        entries.values.pop(cell, None)
+        entries.take(cell, value, table.kind_of(cell))
+    return entries

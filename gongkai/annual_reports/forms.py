@@ -10,6 +10,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.annual_reports.models import ReportVersion
 from gongkai.annual_reports.starting import YearToReport
 from gongkai.rules.annual_report.editions import FIRST_YEAR_OF_A_FORM
 
@@ -197,6 +198,35 @@ class ListForm(forms.Form):
         """Return the query of another page of the same list."""
         year = {"year": self.year_asked} if self.year_asked else {}
         return "?" + urlencode({**year, "go_to": page})
+
+
+class ChangesForm(forms.Form):
+    """Which two versions to lay side by side, and from which event on to tell; nonsense is as nothing."""
+
+    earlier = forms.TypedChoiceField(label=_("左边"), coerce=int, required=False, empty_value=None)
+    later = forms.TypedChoiceField(label=_("右边"), coerce=int, required=False, empty_value=None)
+    before = forms.IntegerField(min_value=1, required=False)
+
+    def __init__(self, *args: Any, versions: Sequence[ReportVersion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.versions = {each.number: each for each in versions}
+        for name in ("earlier", "later"):
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedChoiceField)  # noqa: S101  for the type checker
+            field.choices = [
+                (number, f"第{number}版（{each.get_state_display()}）")
+                for number, each in self.versions.items()
+            ]
+        self.full_clean()
+
+    def chosen(self, name: str) -> ReportVersion | None:
+        """Return the version chosen in a field, if one was."""
+        return self.versions.get(self.cleaned_data.get(name) or 0)
+
+    @property
+    def before_event(self) -> int | None:
+        """The event before which to tell on."""
+        return self.cleaned_data.get("before")
 
 
 class SendBackForm(forms.Form):

@@ -32,6 +32,7 @@ class EventKind(models.TextChoices):
     ACCEPTED = "accepted", "上级接受"
     REOPENED = "reopened", "重开"
     CORRECTION_BEGUN = "correction_begun", "另起更正版"
+    COMPILED = "compiled", "由下级报告汇编"
 
 
 class State(models.TextChoices):

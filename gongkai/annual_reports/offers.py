@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
-from gongkai.annual_reports import actions, queries, starting
+from gongkai.annual_reports import actions, queries, starting, waiting_room
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.deadlines import due_day
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
@@ -23,6 +23,7 @@ from gongkai.rules.citations import REGULATIONS
 KIND = gettext_noop("年度报告")
 FILES_EVERY = dt.timedelta(minutes=10)
 LOOK_AGAIN = dt.timedelta(minutes=1)  # for bulk jobs whose worker died
+CLEARING_TIME = dt.time(4, 0)
 ARTICLE = str(REGULATIONS.article(49))
 REVIEWS_SHOWN = 20  # reports to review that stand in the inbox one by one
 
@@ -39,7 +40,17 @@ def register() -> None:
             count=number_waiting,
         )
     )
+    menu.register(
+        menu.MenuEntry(
+            key="annual_reports_board",
+            label=gettext_lazy("报送一览"),
+            url_name="annual_reports:board",
+            permission=Permission.SUPERVISE_REPORTS,
+            order=51,
+        )
+    )
     inbox.register(waiting)
+    clock.register("annual_reports.clear_waiting_files", CLEARING_TIME, waiting_room.clear)
     inbox.register(to_review)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)

@@ -20,6 +20,7 @@ from gongkai.rules.annual_report.applications_table import CONCLUDED, TOTAL
 from gongkai.rules.annual_report.cell_values import print_value
 from gongkai.rules.annual_report.form import CellId, Form, GridCell, Table, ValueKind
 from gongkai.rules.annual_report.report import Finding, Level, Report, Unread
+from gongkai.rules.annual_report.totals import sum_of, totals_of
 
 SUM_ROWS = frozenset({"newly_received", "carried_over_in", CONCLUDED, "carried_over_out"})
 COLUMN_NUMBER = {column.key: number for number, column in enumerate(APPLICATION_COLUMNS, start=1)}
@@ -56,7 +57,8 @@ class ShownFinding:
         """What stands at the cell itself: by how much two sides differ, else how much it weighs."""
         found, expected = self.finding.found, self.finding.expected
         if isinstance(found, int | Decimal) and isinstance(expected, int | Decimal):
-            return f"差 {abs(found - expected)}"
+            word = "多" if found > expected else "少"
+            return f"{word} {abs(found - expected)}"
         return self.word
 
     @property
@@ -96,6 +98,8 @@ class ShownCell:
     last_year: str = ""
     typed: str | None = None
     mistake: str = ""
+    is_total: bool = False
+    worked_out: str = ""  # of a total: the sum of its parts, where it can be worked out
     unread: Unread | None = None
     findings: tuple[ShownFinding, ...] = field(default=())
 
@@ -120,6 +124,11 @@ class ShownCell:
     @property
     def is_bad(self) -> bool:
         return bool(self.mistake or self.errors)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a total was typed that is not the sum of its parts."""
+        return bool(self.worked_out and self.value) and self.value != self.worked_out
 
     @property
     def errors(self) -> tuple[ShownFinding, ...]:
@@ -270,6 +279,10 @@ def shown_tables(
         by_place.setdefault(each.finding.where, []).append(each)
     unread = {str(cell): each for each in report.unread for cell in each.cells}
     context = _Context(report, by_place, unread, last_year, typed or {}, mistakes or {})
+    context.totals.update(
+        (str(each.total), print_value(sum_of(each, report.figures)))
+        for each in totals_of(report.form)
+    )
     return tuple(ShownTable(table, tuple(_rows(table, context))) for table in report.form.tables)
 
 
@@ -281,6 +294,7 @@ class _Context:
     last_year: Report | None
     typed: Mapping[str, str]
     mistakes: Mapping[str, str]
+    totals: dict[str, str] = field(default_factory=dict)
 
 
 def _rows(table: Table, context: _Context) -> Iterator[ShownRow]:
@@ -305,6 +319,8 @@ def _shown(table: Table, cell: GridCell, context: _Context) -> ShownCell:
         last_year=_last_year(context.last_year, cell.cell),
         typed=context.typed.get(where),
         mistake=context.mistakes.get(where, ""),
+        is_total=where in context.totals,
+        worked_out=context.totals.get(where, ""),
         unread=context.unread.get(where),
         findings=tuple(context.findings.get(where, ())),
     )

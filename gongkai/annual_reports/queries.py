@@ -100,20 +100,17 @@ def all_published() -> QuerySet[AnnualReport]:
     )
 
 
-def published_years(agency: Agency) -> QuerySet[AnnualReport, int]:
-    """Return the years of the agency's own reports that are public, newest first."""
-    return (
-        AnnualReport.objects.filter(agency=agency, scope=Scope.OWN, published__isnull=False)
-        .order_by("-year")
-        .values_list("year", flat=True)
-    )
+def published_years(agency: Agency, scope: str = Scope.OWN) -> tuple[tuple[int, str], ...]:
+    """Return the years of the agency's public reports of a scope, newest first, with the hash of each content."""
+    published = AnnualReport.objects.filter(agency=agency, scope=scope, published__isnull=False)
+    return tuple(published.order_by("-year").values_list("year", "published__content_hash"))
 
 
-def published_version(code: str, year: int) -> ReportVersion | None:
+def published_version(code: str, year: int, scope: str = Scope.OWN) -> ReportVersion | None:
     """Return what the public sees of a year's report of the agency with this code, or None."""
     report = (
         AnnualReport.objects.filter(
-            agency__code=code, year=year, scope=Scope.OWN, published__isnull=False
+            agency__code=code, year=year, scope=scope, published__isnull=False
         )
         .select_related("published", "agency")
         .first()
@@ -255,6 +252,28 @@ def answers_of(version: ReportVersion) -> YearAnswers | None:
 def events_of_copying(version: ReportVersion) -> QuerySet[ReportEvent, tuple[str, Any]]:
     """Return what happened to texts taken over from last year, oldest first, as (kind, facts)."""
     return version.events.filter(kind__in=OF_COPYING).order_by("pk").values_list("kind", "facts")
+
+
+def versions_with_content(report: AnnualReport) -> QuerySet[ReportVersion]:
+    """Return the versions of a report with their content, the latest first."""
+    return report.versions.select_related("report__agency").order_by("-number")
+
+
+def events_of(report: AnnualReport, *, before: int | None) -> QuerySet[ReportEvent]:
+    """Return what happened to all versions of a report, newest first, from before one event on."""
+    events = ReportEvent.objects.filter(version__report=report).select_related("by", "version")
+    events = events.defer("version__content").order_by("-pk")
+    return events.filter(pk__lt=before) if before else events
+
+
+def last_changes(version: ReportVersion) -> dict[str, tuple[ReportEvent, str | None]]:
+    """Return for each cell that was changed the last change of it, and what stood there before."""
+    changes: dict[str, tuple[ReportEvent, str | None]] = {}
+    events = version.events.filter(kind=EventKind.FIGURES_CHANGED).select_related("by")
+    for event in events.order_by("pk"):
+        for where, (was, _now) in event.facts["cells"].items():
+            changes[where] = (event, was)
+    return changes
 
 
 def text_clash(part: str, *, theirs: str, mine: str) -> Clash:

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
+from gongkai.annual_reports.board.urls import urlpatterns as board_urls
 from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
+    changes,
+    comparing,
     editing,
     exporting,
     filing,
     reports,
     starting,
+    tables,
+    texts,
     uploading,
     zero_report,
 )
@@ -16,6 +21,7 @@ from gongkai.annual_reports.views import (
 app_name = "annual_reports"
 
 urlpatterns = [
+    *board_urls,
     *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("start/", starting.start, name="start"),
@@ -23,9 +29,11 @@ urlpatterns = [
     path("upload/confirm/", uploading.confirm_upload, name="confirm_upload"),
     path("<int:pk>/", reports.report, name="report"),
     path("<int:pk>/settle/", editing.settle, name="settle"),
-    path("<int:pk>/tables/<slug:key>/", editing.table, name="table"),
+    path("sums/<str:edition>/", tables.sums, name="sums"),
+    path("<int:pk>/tables/<slug:key>/", tables.table, name="table"),
+    path("<int:pk>/changes/", changes.changes, name="changes"),
     path("<int:pk>/zero/", zero_report.zero_report, name="zero_report"),
-    path("<int:pk>/text/<slug:part>/", editing.text, name="text"),
+    path("<int:pk>/text/<slug:part>/", texts.text, name="text"),
     path("<int:pk>/send/", reports.send_for_signature, name="send_for_signature"),
     path("<int:pk>/sign/", reports.sign, name="sign"),
     path("<int:pk>/send-back/", reports.send_back, name="send_back"),
@@ -39,6 +47,7 @@ urlpatterns = [
     path("<int:pk>/reopen/", filing.reopen, name="reopen"),
     path("<int:pk>/versions/<int:number>/", filing.version, name="version"),
     path("<int:pk>/take-over/", reports.take_over, name="take_over"),
+    path("<int:pk>/compare/", comparing.compare, name="compare"),
     path("<int:pk>/export/<slug:kind>/", exporting.export, name="export"),
     path("<int:pk>/source/", reports.source, name="source"),
 ]

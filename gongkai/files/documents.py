@@ -71,3 +71,7 @@ class Unreadable(ValueError):
         super().__init__(says)
         self.code = code
         self.says = says
+
+    def __reduce__(self) -> tuple[type["Unreadable"], tuple[str, str]]:
+        """Let it travel between processes."""
+        return Unreadable, (self.code, self.says)

@@ -1,25 +1,21 @@
 """Open any file as a document: the kind is found from the bytes, whatever the name says."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Final
 
 from gongkai.files.documents import Document, DocumentKind, Unreadable
 from gongkai.files.kinds import binary_kind, is_zip, package_kind, text_kind
 from gongkai.files.limits import DEFAULT_LIMITS, MEGABYTE, Budget, Limits
 from gongkai.files.packages import Package
-from gongkai.files.readers.docx import read_docx
-from gongkai.files.readers.html import read_html
-from gongkai.files.readers.pdf import read_pdf
-from gongkai.files.readers.txt import read_txt
-from gongkai.files.readers.xlsx import read_xlsx
 
-_PACKAGES: Final[dict[DocumentKind, Callable[[Package, bytes, str, Budget], Document]]] = {
-    DocumentKind.DOCX: read_docx,
-    DocumentKind.XLSX: read_xlsx,
-}
-_TEXTS: Final[dict[DocumentKind, Callable[[str, str, Budget], Document]]] = {
-    DocumentKind.HTML: read_html,
-    DocumentKind.TXT: read_txt,
+# Each brings a library of its own, some large: it is loaded with the first file of its kind
+_READERS: Final = {
+    DocumentKind.DOCX: ("gongkai.files.readers.docx", "read_docx"),
+    DocumentKind.XLSX: ("gongkai.files.readers.xlsx", "read_xlsx"),
+    DocumentKind.PDF: ("gongkai.files.readers.pdf", "read_pdf"),
+    DocumentKind.HTML: ("gongkai.files.readers.html", "read_html"),
+    DocumentKind.TXT: ("gongkai.files.readers.txt", "read_txt"),
 }
 
 
@@ -56,9 +52,15 @@ def _check_size(data: bytes, limits: Limits) -> None:
 
 def _read(data: bytes, name: str, budget: Budget) -> Document:
     if binary_kind(data) is DocumentKind.PDF:
-        return read_pdf(data, name, budget)
+        return _reader(DocumentKind.PDF)(data, name, budget)
     if is_zip(data):
         package = Package(data, budget.limits)
-        return _PACKAGES[package_kind(package)](package, data, name, budget)
+        return _reader(package_kind(package))(package, data, name, budget)
     kind, text = text_kind(data)
-    return _TEXTS[kind](text, name, budget)
+    return _reader(kind)(text, name, budget)
+
+
+def _reader(kind: DocumentKind) -> Callable[..., Document]:
+    module, function = _READERS[kind]
+    read: Callable[..., Document] = getattr(import_module(module), function)
+    return read

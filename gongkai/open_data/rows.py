@@ -1,91 +1,114 @@
-"""Published reports as rows: a row for each cell (long) or a row for each report (wide)."""
+"""Published reports as rows: a row for each cell (long) or a row for each report (wide).
+
+The figures are taken from the content as it was signed, whose vocabulary is that of the open data: whole numbers,
+amounts as decimal strings, null for a blank cell.
+"""
 
 import csv
 import io
 import json
 import logging
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from gongkai.annual_reports import gate
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.open_data.fields import LONG_FIELDS, SCHEMA, cells_of, wide_fields
 from gongkai.open_data.selections import WIDE, Selection
-from gongkai.rules.annual_report.cell_values import print_value
-from gongkai.rules.annual_report.form import CellId
-from gongkai.rules.annual_report.report import Report, Value
+from gongkai.rules.annual_report.editions import FORMS
+from gongkai.rules.annual_report.form import CellId, Edition
 
 logger = logging.getLogger(__name__)
 
 Row = dict[str, Any]
+Figure = int | str | None
 
 
 def csv_lines(selection: Selection) -> Iterator[str]:
-    """Yield the lines of a CSV file with a byte order mark, so that Excel reads it as UTF-8."""
+    """Yield the lines of a CSV file, those of a report at a time, after a byte order mark for Excel."""
     is_wide = selection.layout == WIDE
     editions = selection.editions() if is_wide else ()
     names = [field.name for field in (wide_fields(editions) if is_wide else LONG_FIELDS)]
-    rows = _wide_rows(selection, cells_of(editions)) if is_wide else long_rows(selection)
-    yield gate.BYTE_ORDER_MARK + _line(names)
-    for row in rows:
-        yield _line([_printed(row[name]) for name in names])
+    yield gate.BYTE_ORDER_MARK + _lines([names])
+    cells = cells_of(editions)
+    for about, version in _released(selection):
+        rows = [_wide_row(about, version, cells)] if is_wide else _long_rows(about, version)
+        yield _lines([row[name] for name in names] for row in rows)
 
 
 def json_pieces(selection: Selection, licence: str) -> Iterator[str]:
-    """Yield a JSON object piece by piece, a row a line."""
+    """Yield a JSON object piece by piece, those of a report at a time, a row a line."""
     is_wide = selection.layout == WIDE
     head = {"schema": SCHEMA, "year": selection.year, "licence": licence}
     opening = json.dumps(head, ensure_ascii=False)[:-1]
     yield f'{opening}, "{"reports" if is_wide else "cells"}": ['
     before = "\n"
-    for row in _report_objects(selection) if is_wide else long_rows(selection):
-        yield before + json.dumps(_as_json(row), ensure_ascii=False)
-        before = ",\n"
+    for about, version in _released(selection):
+        rows = [_report_object(about, version)] if is_wide else list(_long_rows(about, version))
+        if rows:
+            yield before + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+            before = ",\n"
     yield "\n]}\n"
 
 
-def long_rows(selection: Selection) -> Iterator[Row]:
-    """Yield a row for each cell that was read of each report."""
-    for about, report in _released(selection):
-        form = report.form
-        for table in form.tables if form else ():
-            for cell in table.cells():
-                if cell in report.figures:
-                    yield about | {
-                        "table": cell.table,
-                        "row": cell.row,
-                        "column": cell.column,
-                        "label": table.label_of(cell),
-                        "unit": gate.UNITS[table.kind_of(cell)],
-                        "value": report.figures[cell],
-                    }
+def _long_rows(about: Row, version: ReportVersion) -> Iterator[Row]:
+    """Yield a row for each cell that was read."""
+    figures = _figures(version)
+    for cell, words in _declared(version.edition):
+        if cell in figures:
+            yield {**about, **words, "value": figures[cell]}
 
 
-def _wide_rows(selection: Selection, cells: Iterable[CellId]) -> Iterator[Row]:
-    cells = tuple(cells)
-    for about, report in _released(selection):
-        yield about | {str(cell): report.figures.get(cell) for cell in cells}
+@cache
+def _declared(edition: str) -> tuple[tuple[CellId, Row], ...]:
+    """Return the cells of an edition in the order of the form, with what a row says of each."""
+    if not edition:
+        return ()
+    return tuple(
+        (
+            cell,
+            {
+                **cell._asdict(),
+                "label": table.label_of(cell),
+                "unit": gate.UNITS[table.kind_of(cell)],
+            },
+        )
+        for table in FORMS[Edition(edition)].tables
+        for cell in table.cells()
+    )
 
 
-def _report_objects(selection: Selection) -> Iterator[Row]:
-    for about, report in _released(selection):
-        figures = {str(cell): _json_value(value) for cell, value in report.figures.items()}
-        yield about | {"figures": figures}
+def _wide_row(about: Row, version: ReportVersion, cells: Iterable[CellId]) -> Row:
+    figures = _figures(version)
+    return about | {str(cell): figures.get(cell) for cell in cells}
 
 
-def _released(selection: Selection) -> Iterator[tuple[Row, Report]]:
+def _report_object(about: Row, version: ReportVersion) -> Row:
+    return about | {"figures": {str(cell): value for cell, value in _figures(version).items()}}
+
+
+def _figures(version: ReportVersion) -> dict[CellId, Figure]:
+    return {
+        CellId(table, row, column): value
+        for table, rows in version.content["tables"].items()
+        for row, columns in rows.items()
+        for column, value in columns.items()
+    }
+
+
+def _released(selection: Selection) -> Iterator[tuple[Row, ReportVersion]]:
     """Yield what passes the gate; a version that is no longer what was signed stays inside."""
     for found in selection.whole_reports():
         version = found.published
         if version is None:
             continue
         try:
-            report = gate.released(version)
+            gate.check(version)
         except gate.NotReleased:
             logger.exception("left out of the open data")
             continue
-        yield about_report(found, version), report
+        yield about_report(found, version), version
 
 
 def about_report(found: AnnualReport, version: ReportVersion) -> Row:
@@ -105,19 +128,7 @@ def about_report(found: AnnualReport, version: ReportVersion) -> Row:
     }
 
 
-def _line(values: Iterable[str]) -> str:
+def _lines(rows: Iterable[Iterable[Figure]]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow(values)
+    csv.writer(out).writerows(rows)
     return out.getvalue()
-
-
-def _printed(value: Value | str) -> str:
-    return value if isinstance(value, str) else print_value(value)
-
-
-def _json_value(value: Value | str) -> int | str | None:
-    return print_value(value) if isinstance(value, Decimal) else value
-
-
-def _as_json(row: Row) -> Row:
-    return {name: _json_value(value) for name, value in row.items()}

@@ -1,11 +1,12 @@
-"""The tables and closing parts of a published report as HTML, made once for each content and language.
+"""The text and tables of a published report as HTML, made once for each content and language.
 
-This is no cache of pages: the gate compares the hash of the content with the signed one at every request. The same content in the same language is always the same HTML, so it is kept under that hash.
+This is no cache of pages: the gate compares the hash of the content with the signed one at every request. The same
+content in the same language is always the same HTML, so it is kept under that hash.
 """
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -26,13 +27,23 @@ class _Content:
     version: ReportVersion = field(compare=False)
 
 
-def report_body(version: ReportVersion) -> SafeString:
-    """Return parts two to six of a version that passed the gate."""
+class Body(NamedTuple):
+    """The report itself as HTML: opening and part one, which stand beside the panels, and the rest."""
+
+    lead: SafeString
+    rest: SafeString
+
+
+def report_body(version: ReportVersion) -> Body:
+    """Return the text and tables of a version that passed the gate."""
     return _body(_Content(version.content_hash, translation.get_language() or "", version))
 
 
 @lru_cache(maxsize=KEPT)
-def _body(content: _Content) -> SafeString:
+def _body(content: _Content) -> Body:
     report = content.version.value()
     shown = {"tables": shown_tables(report), "sections": report.sections}
-    return render_to_string("portal/_report_body.html", shown)
+    return Body(
+        render_to_string("portal/_report_lead.html", shown),
+        render_to_string("portal/_report_body.html", shown),
+    )

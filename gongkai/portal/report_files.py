@@ -5,14 +5,13 @@ from functools import lru_cache
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gongkai.annual_reports import actions, gate, queries
-from gongkai.annual_reports.models import FileKind, ReportVersion
+from gongkai.annual_reports.models import FileKind, ReportVersion, Scope
 from gongkai.annual_reports.serving import file_answer
 from gongkai.files.annual_report_writer import CannotPrint
 from gongkai.storage import fetch
@@ -48,13 +47,18 @@ class NotAllMade(LookupError):
 
 @require_safe
 def report_file(
-    request: HttpRequest, code: str, year: int, kind: str, number: int | None = None
+    request: HttpRequest,
+    code: str,
+    year: int,
+    kind: str,
+    number: int | None = None,
+    scope: str = Scope.OWN,
 ) -> HttpResponseBase:
     """Give a published report as a PDF, Word file, spreadsheet or text: always the same bytes.
 
     ``number`` is that of a version; without it the one that is valid now is given.
     """
-    version = queries.published_version(code, year)
+    version = queries.published_version(code, year, scope)
     if version is not None and number is not None:
         version = queries.public_version(version.report, number)
     if version is None or kind not in FileKind.values:
@@ -70,14 +74,14 @@ def report_file(
 def downloads_of(version: ReportVersion) -> tuple[Download, ...]:
     """Return the files of a published version as its page offers them."""
     report = version.report
-    name, kinds = "portal:report_file", tuple(SAYS)
-    address: dict[str, object] = {"code": report.agency.code, "year": report.year}
+    name, kinds = "report_file", tuple(SAYS)
+    address: dict[str, object] = {}
     if report.published_id != version.pk:  # a version that was corrected stands at its own address
-        name, kinds = "portal:report_version_file", (*FileKind.values, "json")
+        name, kinds = "report_version_file", (*FileKind.values, "json")
         address["number"] = version.number
     sizes = sizes_of(version)
     return tuple(
-        Download(kind, SAYS[kind], reverse(name, kwargs={**address, "kind": kind}), sizes.get(kind))
+        Download(kind, SAYS[kind], report.public_url(name, **address, kind=kind), sizes.get(kind))
         for kind in kinds
     )
 
@@ -102,10 +106,15 @@ class _Made:
 @lru_cache(maxsize=KEPT)
 def _sizes(made: _Made) -> dict[str, int]:
     files = queries.released_sizes(made.version)
-    data = {
-        "csv": len(gate.csv_text(made.version).encode()),
-        "json": len(gate.json_text(made.version).encode()),
-    }
+    data = _data_sizes(made)
     if len(files) < len(FileKind):
         raise NotAllMade(files | data)
     return files | data
+
+
+@lru_cache(maxsize=KEPT)
+def _data_sizes(made: _Made) -> dict[str, int]:
+    return {
+        "csv": len(gate.csv_text(made.version).encode()),
+        "json": len(gate.json_text(made.version).encode()),
+    }

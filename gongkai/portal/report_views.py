@@ -3,25 +3,26 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from gongkai.accounts.rate_limit import limited
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import gate, queries
 from gongkai.annual_reports.forms import ACCEPTED, PublicReportFileForm
-from gongkai.annual_reports.models import ReportVersion
+from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
 from gongkai.annual_reports.presentation import shown_findings, shown_tables
-from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_file
+from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_sent_file
 from gongkai.annual_reports.remarks_view import shown_changes
 from gongkai.portal.columns import BY_KEY
 from gongkai.portal.report_body import report_body
 from gongkai.portal.report_files import downloads_of
+from gongkai.portal.report_history import report_history
 from gongkai.rules.annual_report.differences import differences
 
 
-def _published(code: str, year: int) -> ReportVersion:
-    version = queries.published_version(code, year)
+def _published(code: str, year: int, scope: str = Scope.OWN) -> ReportVersion:
+    version = queries.published_version(code, year, scope)
     if version is None:
         raise Http404
     return version
@@ -42,19 +43,27 @@ def report_archive(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """Show one published report as a page with real tables."""
-    return _report_page(request, _published(code, year))
+def report(request: HttpRequest, code: str, year: int, scope: str = Scope.OWN) -> HttpResponse:
+    """Show one published report as a page with real tables.
+
+    Where only the report on the whole area is public, the plain address leads to it.
+    """
+    version = queries.published_version(code, year, scope)
+    if version is None and scope == Scope.OWN:
+        return redirect(_published(code, year, Scope.AREA).report.public_url())
+    return _report_page(request, _published(code, year, scope) if version is None else version)
 
 
 @require_safe
-def report_version(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+def report_version(
+    request: HttpRequest, code: str, year: int, number: int, scope: str = Scope.OWN
+) -> HttpResponse:
     """Show one version of a published report at its own address, whatever corrected it later."""
-    return _report_page(request, _published_version(code, year, number))
+    return _report_page(request, _published_version(code, year, number, scope))
 
 
-def _published_version(code: str, year: int, number: int) -> ReportVersion:
-    report = _published(code, year).report
+def _published_version(code: str, year: int, number: int, scope: str) -> ReportVersion:
+    report = _published(code, year, scope).report
     version = queries.public_version(report, number)
     if version is None:
         raise Http404
@@ -65,6 +74,7 @@ def _report_page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     gate.check(version)
     report = version.report
     versions = _versions(version)
+    years = queries.published_years(report.agency, report.scope)
     context = {
         "agency": report.agency,
         "column": "reports",
@@ -76,7 +86,13 @@ def _report_page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
         "versions": versions,
         "corrected_by": versions[0] if versions[0].pk != version.pk else None,
         **_what_it_corrects(version, versions),
-        "other_years": queries.published_years(report.agency).exclude(year=report.year),
+        "json_url": report.public_url("report_json"),
+        "other_years": [
+            AnnualReport(agency=report.agency, scope=report.scope, year=year)
+            for year, _hash in years
+            if year != report.year
+        ],
+        "history": report_history(version, years) if report.scope == Scope.OWN else "",
     }
     return render(request, "portal/report.html", context)
 
@@ -86,7 +102,10 @@ def _versions(version: ReportVersion) -> list[ReportVersion]:
     report = version.report
     if version.number == 1 and report.published_id == version.pk:
         return [version]
-    return list(queries.public_versions(report).defer("content"))
+    versions = list(queries.public_versions(report).defer("content"))
+    for each in versions:
+        each.report = report
+    return versions
 
 
 def _what_it_corrects(version: ReportVersion, versions: list[ReportVersion]) -> dict[str, Any]:
@@ -101,15 +120,17 @@ def _what_it_corrects(version: ReportVersion, versions: list[ReportVersion]) -> 
 
 
 @require_safe
-def report_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def report_json(request: HttpRequest, code: str, year: int, scope: str = Scope.OWN) -> HttpResponse:
     """Give the report as JSON."""
-    return _json(_published(code, year))
+    return _json(_published(code, year, scope))
 
 
 @require_safe
-def report_version_json(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+def report_version_json(
+    request: HttpRequest, code: str, year: int, number: int, scope: str = Scope.OWN
+) -> HttpResponse:
     """Give one version of the report as JSON."""
-    return _json(_published_version(code, year, number))
+    return _json(_published_version(code, year, number, scope))
 
 
 def _json(version: ReportVersion) -> HttpResponse:
@@ -119,11 +140,12 @@ def _json(version: ReportVersion) -> HttpResponse:
 
 
 @require_safe
-def report_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def report_csv(request: HttpRequest, code: str, year: int, scope: str = Scope.OWN) -> HttpResponse:
     """Give the figures of the report as CSV."""
-    text = gate.csv_text(_published(code, year))
+    text = gate.csv_text(_published(code, year, scope))
+    of_area = "-area" if scope == Scope.AREA else ""
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{year}.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{year}{of_area}.csv"'
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -140,7 +162,7 @@ def check_report(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            context |= _result(read_file(file.read(), file.name), file.name)
+            context |= _result(read_sent_file(file.read(), file.name), file.name)
         except Unreadable as refusal:
             form.add_error("file", refusal.says)
     return render(request, "portal/check_report.html", context)

@@ -1,9 +1,13 @@
 """Addresses of the public site. An agency stands at ``/<code>/``; addresses stay when agencies go."""
 
-from django.urls import path
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path
 from django.views.generic import TemplateView
 
+from gongkai.annual_reports.models import Scope
 from gongkai.portal import (
+    compare_views,
     deadline_views,
     machine_pages,
     preferences,
@@ -13,6 +17,23 @@ from gongkai.portal import (
 )
 
 app_name = "portal"
+
+
+def report_addresses(at: str, prefix: str, scope: Scope) -> Iterator[URLPattern]:
+    """Yield the addresses of a report, its files and its versions: a government's area report has its own."""
+    base = f"<slug:code>/reports/<int:year>{at}"
+    version = f"{base}/versions/<int:number>"
+    for address, view, name in (
+        (base, report_views.report, "report"),
+        (f"{base}.json", report_views.report_json, "report_json"),
+        (f"{base}.csv", report_views.report_csv, "report_csv"),
+        (f"{base}.<slug:kind>", report_files.report_file, "report_file"),
+        (version, report_views.report_version, "report_version"),
+        (f"{version}.json", report_views.report_version_json, "report_version_json"),
+        (f"{version}.<slug:kind>", report_files.report_file, "report_version_file"),
+    ):
+        yield path(address, view, {"scope": scope.value}, name=prefix + name)
+
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -35,26 +56,9 @@ urlpatterns = [
     path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
     path("<slug:code>/content/", views.column, {"key": "content"}, name="content"),
     path("<slug:code>/reports/", report_views.report_archive, name="reports"),
-    path("<slug:code>/reports/<int:year>", report_views.report, name="report"),
-    path("<slug:code>/reports/<int:year>.json", report_views.report_json, name="report_json"),
-    path("<slug:code>/reports/<int:year>.csv", report_views.report_csv, name="report_csv"),
-    path(
-        "<slug:code>/reports/<int:year>.<slug:kind>", report_files.report_file, name="report_file"
-    ),
-    path(
-        "<slug:code>/reports/<int:year>/versions/<int:number>",
-        report_views.report_version,
-        name="report_version",
-    ),
-    path(
-        "<slug:code>/reports/<int:year>/versions/<int:number>.json",
-        report_views.report_version_json,
-        name="report_version_json",
-    ),
-    path(
-        "<slug:code>/reports/<int:year>/versions/<int:number>.<slug:kind>",
-        report_files.report_file,
-        name="report_version_file",
-    ),
+    path("<slug:code>/reports/compare/", compare_views.compare, name="compare"),
+    path("<slug:code>/reports/compare/<int:year>", compare_views.compare_year, name="compare_year"),
+    *report_addresses("", "", Scope.OWN),
+    *report_addresses("/area", "area_", Scope.AREA),
     path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),
 ]

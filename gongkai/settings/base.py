@@ -1,6 +1,7 @@
 """Settings that hold everywhere. What an installation may change is read in ``production``."""
 
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongkai.accounts.client_address.real_address",
     "gongkai.accounts.request_guard.guard",
     "django.middleware.security.SecurityMiddleware",
     "gongkai.accounts.headers.more_headers",
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "gongkai.portal.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "gongkai.accounts.request_guard.TextWithoutNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "gongkai.accounts.middleware.at_work",
@@ -139,6 +142,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "gongkai.accounts.sign_in.name_tried"
 AXES_LOCKOUT_CALLABLE = "gongkai.accounts.sign_in.locked_out"
 AXES_VERBOSE = False
+
+# Networks of the proxies in front of us, whose word about the client's address is believed
+TRUSTED_PROXIES: list[IPv4Network | IPv6Network] = []
 
 # A session ends after so many minutes without a page of the desk, and so many hours after sign-in
 SESSION_IDLE_MINUTES = 60

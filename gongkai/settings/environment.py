@@ -1,6 +1,7 @@
 """Reads settings from the environment, refusing nonsense with a word on how to put it right."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -48,6 +49,25 @@ def words(name: str, *, default: tuple[str, ...]) -> list[str]:
     if given is None:
         return list(default)
     return [word.strip() for word in given.split(",") if word.strip()]
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Return the variable, addresses or networks separated by commas.
+
+    :raises ImproperlyConfigured: if one is neither, or is a network of everybody
+    """
+    found = []
+    for word in words(name, default=()):
+        try:
+            network = ip_network(word)
+        except ValueError as problem:
+            raise ImproperlyConfigured(
+                f"{name}：{word!r} 不是地址或网段。要写 127.0.0.1 或 10.0.0.0/24，多个用逗号分开"
+            ) from problem
+        if network.prefixlen == 0:
+            raise ImproperlyConfigured(f"{name}：{word!r} 是所有地址，等于相信任何人写的来源")
+        found.append(network)
+    return found
 
 
 def folder(name: str, default: Path) -> Path:

@@ -37,6 +37,9 @@ CACHES = {
 MEDIA_ROOT = DATA / "files"
 STATIC_ROOT = DATA / "static"
 
+# Addresses or networks of the proxies in front (127.0.0.1, 10.0.0.0/24): what they say of the client's address counts
+TRUSTED_PROXIES = environment.networks("GONGKAI_TRUSTED_PROXIES")
+
 # Set to 1 behind https: cookies are then sent over https alone
 HTTPS = environment.boolean("GONGKAI_HTTPS", default=False)
 SESSION_COOKIE_SECURE = HTTPS

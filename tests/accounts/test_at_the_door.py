@@ -33,6 +33,16 @@ def signs_in(client, username, password=None):
     )
 
 
+def sets_up_second_factor(client):
+    """Set it up as the page asks; return the answer and the secret."""
+    page = client.get(reverse("mfa_activate_totp"))
+    assert faults(page.content) == []
+    secret = page.context["form"].secret
+    counter = next(yield_hotp_counters_from_time())
+    code = format_hotp_value(hotp_value(secret, counter))
+    return client.post(reverse("mfa_activate_totp"), {"code": code}), secret
+
+
 def code_now():
     counter = next(yield_hotp_counters_from_time())
     return format_hotp_value(hotp_value(SECRET, counter))
@@ -133,19 +143,53 @@ def test_a_deputy_of_a_signer_needs_a_second_factor_too(client, cast, agency):
 def test_the_second_factor_is_set_up_with_a_code_and_gives_recovery_codes(client, county):
     a_person("qian2", "钱镇长", ("qingshan", Role.SIGNER))
     signs_in(client, "qian2")
-    page = client.get(reverse("mfa_activate_totp"))
-    assert faults(page.content) == []
-    secret = page.context["form"].secret
-    counter = next(yield_hotp_counters_from_time())
-    code = format_hotp_value(hotp_value(secret, counter))
 
-    response = client.post(reverse("mfa_activate_totp"), {"code": code})
+    response, secret = sets_up_second_factor(client)
 
     codes = client.get(response.url)
     assert codes.status_code == 200
     assert faults(codes.content) == []
     assert secret not in str(Authenticator.objects.get(type="totp").data)
     assert client.get("/desk/people/me/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_opened_by_the_password_alone_ends_when_a_second_factor_is_set_up(county):
+    a_person("qian2", "钱镇长", ("qingshan", Role.SIGNER))
+    stranger, owner = Client(), Client()
+    signs_in(stranger, "qian2")
+    signs_in(owner, "qian2")
+
+    sets_up_second_factor(owner)
+
+    assert stranger.get("/desk/people/me/").url.startswith(LOGIN)
+    assert owner.get("/desk/people/me/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taking_the_second_factor_away_ends_other_sessions(cast):
+    one, other = Client(), Client()
+    for browser in (one, other):
+        browser.force_login(cast["zhao"])
+        assert browser.get("/desk/people/me/").status_code == 200
+
+    one.post(reverse("mfa_deactivate_totp"))
+
+    assert other.get("/desk/people/me/").url.startswith(LOGIN)
+    assert one.get("/desk/people/me/").url == reverse("mfa_activate_totp")
+
+
+def test_guesses_at_the_code_end_after_twenty_in_five_minutes(client, cast):
+    signs_in(client, "zhao")
+    guesses = [
+        client.post(reverse("mfa_authenticate"), {"code": f"{guess:06}"}) for guess in range(20)
+    ]
+
+    refused = client.post(reverse("mfa_authenticate"), {"code": code_now()})
+
+    assert {each.status_code for each in guesses} == {200}
+    assert "登录失败次数过多" in refused.content.decode()
+    assert "_auth_user_id" not in client.session
 
 
 def test_signing_in_with_a_second_factor_asks_for_the_code(client, cast):

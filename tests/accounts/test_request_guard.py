@@ -1,8 +1,10 @@
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 
 from gongkai.accounts.request_guard import MEGABYTE, guard
 
+LOGIN = "/desk/account/login/"
 answer = guard(lambda request: HttpResponse("in"))
 
 
@@ -40,3 +42,19 @@ def test_a_body_of_unknown_length_is_turned_away(rf):
 
 def test_a_character_that_no_database_keeps_is_turned_away(client, db):
     assert client.get("/agencies/?q=%00").status_code == 400
+
+
+@pytest.mark.parametrize("field", ["q", "q\x00"])
+def test_posted_text_that_no_database_keeps_is_turned_away(client, db, field):
+    refused = client.post("/reading-aid/", {field: "一\x00二"})
+
+    assert refused.status_code == 400
+    assert "看不见的字符" in refused.content.decode()
+
+
+def test_a_posted_name_of_a_user_with_nul_is_turned_away(client, db):
+    assert client.post(LOGIN, {"login": "l\x00in"}).status_code == 400
+
+
+def test_a_form_from_elsewhere_is_refused_before_its_text_is_looked_at(db):
+    assert Client(enforce_csrf_checks=True).post(LOGIN, {"login": "\x00"}).status_code == 403

@@ -84,7 +84,7 @@ class TestTable:
 
         assert "自然人：第一项加第二项之和" in text_of(answer)
         assert 'aria-invalid="true"' in answer.content.decode()
-        assert "差 8" in text_of(answer)
+        assert "多 8" in text_of(answer)
         assert faults(answer.content) == []
 
     def test_a_figure_both_changed_shows_both(self, client_of, draft, url):

@@ -1,12 +1,19 @@
 """Reading in a file: choosing it, seeing what was read, confirming."""
 
+import datetime as dt
+from unittest.mock import Mock
+
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from gongkai.annual_reports import forms
+from gongkai.annual_reports import forms, reading, waiting_room
 from gongkai.annual_reports.lifecycle import State
 from gongkai.annual_reports.models import AnnualReport
+from gongkai.annual_reports.views import uploading
+from gongkai.jobs.confined import Bounds
 from gongkai.practice import reports as samples
 from tests.annual_reports.conftest import QINGSHAN, text_of
 from tests.files.samples import zip_bytes
@@ -108,6 +115,38 @@ def test_a_file_that_swells_is_refused(read_in, county):
     answer = read_in(a_file(bomb, "report.docx"))
 
     assert "体积异常" in str(answer.context["form"].errors["file"])
+
+
+def test_a_file_that_takes_too_long_is_refused(read_in, county, monkeypatch):
+    monkeypatch.setattr(reading, "BOUNDS", Bounds(seconds=0.0))
+
+    answer = read_in(a_file(b"x", "report.txt"))
+
+    assert "时间或内存超过了上限" in str(answer.context["form"].errors["file"])
+    assert faults(answer.content) == []
+
+
+def test_a_confirmed_file_waits_no_longer(confirm, word_file):
+    confirm(word_file())
+
+    assert default_storage.listdir("waiting") == ([], [])
+
+
+def test_confirming_reads_the_file_no_second_time(read_in, confirm, word_file, monkeypatch):
+    monkeypatch.setattr(uploading, "read_sent_file", Mock(side_effect=uploading.read_sent_file))
+
+    confirm(word_file())
+
+    assert uploading.read_sent_file.call_count == 1
+
+
+def test_a_file_that_was_cleared_away_is_chosen_again(client_of, read_in, word_file):
+    token = read_in(word_file()).context["pending"].token()
+    waiting_room.clear(timezone.now() + dt.timedelta(days=2))
+
+    answer = client_of("lin").post(CONFIRM, {"token": token, "year": "2025"})
+
+    assert answer.url == UPLOAD
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(read_in, county, monkeypatch):

@@ -5,6 +5,7 @@ import socket
 import time
 import urllib.error
 import urllib.request
+from functools import cache
 
 import pytest
 
@@ -21,6 +22,12 @@ Agency.objects.add_root({"code": "shili", "name": "示例县人民政府", "kind
 appended(4)
 link_day(day=NINE.date(), at=NINE)
 default_storage.save("ab/cd/abcd", ContentFile(b"%PDF sample"))
+"""
+GO_ON = """
+from django.core.management import call_command
+from tests.audit.chains import appended
+appended(1)
+call_command("audit", "verify")
 """
 SECRET = {"GONGKAI_BACKUP_PASSPHRASE": "青山绿水-2026-一处也不少"}
 
@@ -46,7 +53,9 @@ def answer(address, *, seconds=40):
             time.sleep(0.3)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.one_engine)]
+)
 def test_serve_answers_and_stops_cleanly(installation, number):
     port = free_port()
     with installation.started("serve", f"--bind=127.0.0.1:{port}", "--workers=1") as process:
@@ -61,6 +70,7 @@ def test_serve_answers_and_stops_cleanly(installation, number):
         probe.bind(("127.0.0.1", port))
 
 
+@pytest.mark.one_engine
 def test_serve_killed_outright_takes_its_children_along(installation):
     port = free_port()
     with installation.started("serve", f"--bind=127.0.0.1:{port}", "--workers=1") as process:
@@ -101,46 +111,63 @@ def test_the_worker_does_what_is_queued_and_ends(installation):
     assert installation.run("work", "--batch").returncode == 0
 
 
-def restored_elsewhere(installation, tmp_path, template, *, on_postgresql):
-    """Back up, restore into a new installation and return it."""
-    installation.shell(FILL)
-    installation.run("backup", tmp_path / "b.tar.gz", **SECRET)
-    other = empty_installation(tmp_path / "other", template=template, on_postgresql=on_postgresql)
-    other.run("restore", tmp_path / "b.tar.gz", **SECRET)
-    return other
+MOVES = (
+    [("server", "server"), ("server", "embedded"), ("embedded", "server")]
+    if server()
+    else [("embedded", "embedded")]
+)
 
 
-def test_a_backup_comes_back_whole_in_another_installation(
-    installation, installation_template, tmp_path
+@pytest.fixture(scope="session")
+def templates(installation_template, tmp_path_factory):
+    """Return the migrated installation of an engine, made once."""
+    made = {"server" if server() else "embedded": installation_template}
+
+    def template(engine):
+        if engine not in made:
+            folder = tmp_path_factory.mktemp("embedded") / "var"
+            made[engine] = empty_installation(folder, on_postgresql=False)
+        return made[engine]
+
+    return template
+
+
+@pytest.fixture(scope="session")
+def backups(templates, tmp_path_factory):
+    """Return the backup of an installation with sample rows on an engine, and its key."""
+
+    @cache
+    def backup(engine):
+        folder = tmp_path_factory.mktemp("backups")
+        made = empty_installation(
+            folder / "var", template=templates(engine), on_postgresql=engine == "server"
+        )
+        made.shell(FILL)
+        made.run("backup", folder / "b.tar.gz", **SECRET)
+        key = (made.data / "keys" / "secret_key").read_bytes()
+        ended(made)
+        return folder / "b.tar.gz", key
+
+    return backup
+
+
+@pytest.mark.parametrize(("taken_on", "restored_on"), MOVES)
+def test_a_backup_comes_back_whole_on_either_engine(
+    backups, templates, tmp_path, taken_on, restored_on
 ):
-    other = restored_elsewhere(
-        installation, tmp_path, installation_template, on_postgresql=bool(server())
+    backup, key = backups(taken_on)
+    other = empty_installation(
+        tmp_path / "other", template=templates(restored_on), on_postgresql=restored_on == "server"
     )
+    other.run("restore", backup, **SECRET)
 
-    assert "审计链完整：4 条记录，1 条每日链接" in other.run("audit", "verify").stdout
+    assert "审计链完整：5 条记录，1 条每日链接" in other.shell(GO_ON)
     assert (other.data / "files/ab/cd/abcd").read_bytes() == b"%PDF sample"
-    keys = [each.data / "keys" / "secret_key" for each in (installation, other)]
-    assert keys[0].read_bytes() == keys[1].read_bytes()
-    ended(other)
-
-
-def test_a_backup_moves_to_the_embedded_database(installation, tmp_path):
-    other = restored_elsewhere(installation, tmp_path, None, on_postgresql=False)
-
-    assert "审计链完整：4 条记录" in other.run("audit", "verify").stdout
-
-
-def test_a_backup_of_the_embedded_database_moves_to_the_server(tmp_path, installation_template):
-    small = empty_installation(tmp_path / "small", on_postgresql=False)
-    other = restored_elsewhere(small, tmp_path, installation_template, on_postgresql=bool(server()))
-    other.shell("from tests.audit.chains import appended; appended(1)")
-
-    assert "审计链完整：5 条记录" in other.run("audit", "verify").stdout
+    assert (other.data / "keys" / "secret_key").read_bytes() == key
     ended(other)
 
 
 def test_a_backup_is_consistent_while_others_write(installation, installation_template, tmp_path):
-    installation.shell(FILL)
     writes = "from tests.audit.chains import appended\nfor each in range(300): appended()"
     with installation.started("shell", "-c", writes) as writer:
         installation.run("backup", tmp_path / "b.tar.gz", "--without-keys")

@@ -8,7 +8,11 @@ from tests.desk.conftest import lin, qingshan  # noqa: F401  who sits at the des
 from tests.portal.conftest import shili  # noqa: F401  the agencies of the public pages
 from tests.portal.test_pages import PAGES as PUBLIC_PAGES
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.one_engine,
+    pytest.mark.django_db(transaction=True),
+]
 
 DESK_PAGES = ("/desk/", "/desk/search/?q=镇", "/desk/help/", "/desk/help/desk/", "/desk/keys/")
 ERROR_PAGES = ("/no-such-agency/",)
@@ -29,16 +33,13 @@ def broken_rules(page):
     ]
 
 
-def opened(page, address, *, theme="light", width=WIDE):
-    """Open an address in a colour and width; return what the browser complained about."""
-    complaints = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+def look(page, address, *, theme="light", width=WIDE):
+    """Open an address in a colour and width."""
     page.set_viewport_size({"width": width, "height": 900})
     page.context.add_cookies(
         [{"name": "reading", "value": f"theme-{theme}", "domain": "localhost", "path": "/"}]
     )
     page.goto(address)
-    return [each for each in complaints if "404" not in each]
 
 
 def width_needed(page):
@@ -47,32 +48,42 @@ def width_needed(page):
     return page.evaluate("document.documentElement.scrollWidth")
 
 
-@pytest.mark.parametrize(("theme", "width"), LOOKS)
-@pytest.mark.parametrize("address", PUBLIC_PAGES + ERROR_PAGES)
-def test_a_public_page_breaks_no_rule_of_accessibility(visitor, shili, address, theme, width):  # noqa: F811
-    complaints = opened(visitor, address, theme=theme, width=width)
+def faults_in(page, address, looks):
+    """Return what is wrong with a page: broken rules by look, complaints of the browser, what is lost sideways."""
+    found = []
+    page.on("console", lambda said: found.append(said.text) if said.type == "error" else None)
+    for theme, width in looks:
+        look(page, address, theme=theme, width=width)
+        found += [(theme, width, rule) for rule in broken_rules(page)]
+    if width_needed(page) > NARROWEST:
+        found.append(f"wider than {NARROWEST}")
+    return [each for each in found if "404" not in each]
 
-    assert complaints == []
-    assert broken_rules(visitor) == []
-    assert width_needed(visitor) <= NARROWEST
+
+@pytest.mark.parametrize("address", PUBLIC_PAGES + ERROR_PAGES)
+def test_a_public_page_breaks_no_rule_of_accessibility(visitor, shili, address):  # noqa: F811
+    assert faults_in(visitor, address, LOOKS) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("theme", "width"), ALL_LOOKS)
 @pytest.mark.parametrize("address", PUBLIC_PAGES + ERROR_PAGES)
-def test_a_public_page_breaks_no_rule_in_any_look(visitor, shili, address, theme, width):  # noqa: F811
-    opened(visitor, address, theme=theme, width=width)
-
-    assert broken_rules(visitor) == []
+def test_a_public_page_breaks_no_rule_in_any_look(visitor, shili, address):  # noqa: F811
+    assert faults_in(visitor, address, ALL_LOOKS) == []
 
 
-@pytest.mark.parametrize(("theme", "width"), LOOKS)
 @pytest.mark.parametrize("address", DESK_PAGES)
-def test_a_page_of_the_desk_breaks_no_rule(signed_in, lin, address, theme, width):  # noqa: F811
-    page = signed_in(lin)
+def test_a_page_of_the_desk_breaks_no_rule(signed_in, lin, address):  # noqa: F811
+    assert faults_in(signed_in(lin), address, LOOKS) == []
 
-    complaints = opened(page, address, theme=theme, width=width)
 
-    assert complaints == []
-    assert broken_rules(page) == []
-    assert width_needed(page) <= NARROWEST
+def test_a_page_with_faults_is_found(visitor, live_server):
+    bad = "<!doctype html><html><title>x</title><p style='width:900px'>x</p><img src=/static/x.png></html>"
+    visitor.route("**/bad.html", lambda route: route.fulfill(body=bad, content_type="text/html"))
+
+    found = faults_in(visitor, "/bad.html", [("light", PHONE)])
+
+    assert {each[2][0] for each in found if isinstance(each, tuple)} >= {
+        "html-has-lang",
+        "image-alt",
+    }
+    assert f"wider than {NARROWEST}" in found

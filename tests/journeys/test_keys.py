@@ -4,7 +4,11 @@ import pytest
 
 from tests.desk.conftest import lin, qingshan  # noqa: F401
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.one_engine,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def focused(page):

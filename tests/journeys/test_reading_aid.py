@@ -2,7 +2,11 @@
 
 import pytest
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.one_engine,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def test_large_type_is_larger_and_stays_on_the_next_page(visitor):

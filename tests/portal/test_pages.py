@@ -23,6 +23,8 @@ PAGES = (
     "/qingshan/content/",
     "/qingshan/reports/",
     "/qingshan/apply/",
+    "/shili/reports/compare/",
+    "/data/annual-reports/",
 )
 COLUMNS = ["政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报"]
 

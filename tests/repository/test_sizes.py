@@ -3,8 +3,7 @@
 import ast
 import io
 import tokenize
-
-import pytest
+from functools import cache
 
 from tests.conftest import REPOSITORY
 
@@ -20,14 +19,21 @@ MODULES = sorted(
 )
 
 
-def source_lines(text, tree):
+@cache
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def source_lines(path):
     """Return the numbers of lines that hold code: no blanks, comments or docstrings."""
     lines = set()
     skipped = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
+    text = path.read_text(encoding="utf-8")
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type not in skipped and token.type != tokenize.ENDMARKER:
             lines.update(range(token.start[0], token.end[0] + 1))
-    for node in ast.walk(tree):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             lines.difference_update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     return lines
@@ -37,24 +43,39 @@ def is_declared_data(path):
     return "tables" in path.name or path.name.endswith("_table.py")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(REPOSITORY)))
-def test_a_module_is_not_past_its_size(path):
-    text = path.read_text(encoding="utf-8")
+def functions_of(path):
+    """Yield the functions of a module, each with the number of its source lines."""
+    lines = source_lines(path)
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, sum(node.lineno <= n <= (node.end_lineno or n) for n in lines)
 
-    assert is_declared_data(path) or len(source_lines(text, ast.parse(text))) <= LONGEST_MODULE
+
+def longest_allowed(path):
+    return LONGEST_TEST if path.name.startswith("test_") else LONGEST_FUNCTION
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(REPOSITORY)))
-def test_no_function_is_past_its_size(path):
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    lines = source_lines(text, tree)
-    limit = LONGEST_TEST if path.name.startswith("test_") else LONGEST_FUNCTION
+def test_no_module_is_past_its_size():
+    lengths = {path: len(source_lines(path)) for path in MODULES if not is_declared_data(path)}
+
+    assert {str(path): size for path, size in lengths.items() if size > LONGEST_MODULE} == {}
+
+
+def test_no_function_is_past_its_size():
     too_long = {
-        node.name: length
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (length := sum(node.lineno <= n <= (node.end_lineno or n) for n in lines)) > limit
+        f"{path}:{name}": length
+        for path in MODULES
+        for name, length in functions_of(path)
+        if length > longest_allowed(path)
     }
 
     assert too_long == {}
+
+
+def test_a_function_that_is_too_long_is_found(tmp_path):
+    module = tmp_path / "long.py"
+    module.write_text(
+        "def long():\n    '''Say.'''\n\n    # why\n" + "    pass\n" * LONGEST_FUNCTION
+    )
+
+    assert list(functions_of(module)) == [("long", LONGEST_FUNCTION + 1)]

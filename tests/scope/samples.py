@@ -35,6 +35,10 @@ def year(world):
     return {"code": world.agency.code, "year": 2025}
 
 
+def cell(world):
+    return {**year(world), "where": "applications.newly_received.total"}
+
+
 EVERYBODY = frozenset({"public", "wang", "he", "lvshui_admin", "nobody"})
 
 
@@ -66,6 +70,7 @@ SAMPLES = {
             "report",
             "settle",
             "zero_report",
+            "changes",
             "send_for_signature",
             "sign",
             "send_back",
@@ -82,15 +87,26 @@ SAMPLES = {
         )
     },
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
+    "annual_reports:compare": read_above(report()),
     "annual_reports:export": read_above(report(kind="txt")),
     **{
         f"annual_reports:{name}": read_above(bulk_job)
         for name in ("bulk_job", "bulk_progress", "bulk_product")
     },
     "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:sums": Sample(
+        lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
+    ),
     "annual_reports:version": read_above(report(number=1)),
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
+    **{
+        f"roll_up:{name}": read_above(year)
+        for name in ("area", "tables", "missing", "changes", "compile", "joint")
+    },
+    "roll_up:cell": read_above(cell),
+    "roll_up:export": read_above(lambda world: {**year(world), "kind": "csv"}),
+    "roll_up:withdraw_joint": read_above(lambda world: {**year(world), "pk": world.joint.pk}),
     "agencies:agency": Sample(agency),
     "agencies:step": Sample(lambda world: {"code": world.agency.code, "key": "edit"}),
     "agencies:export": Sample(
@@ -120,11 +136,32 @@ SAMPLES = {
         f"portal:{name}": public(agency)
         for name in ("agency", "guide", "rules", "content", "reports", "apply")
     },
-    "portal:report_file": public(lambda world: {**year(world), "kind": "docx"}),
-    "portal:report_version_file": public(lambda world: {**year(world), "number": 1, "kind": "txt"}),
+    **{
+        f"portal:{of}report_file": public(lambda world: {**year(world), "kind": "docx"})
+        for of in ("", "area_")
+    },
+    "portal:compare": public(agency),
+    "portal:compare_year": Sample(
+        lambda _world: {"code": "shili", "year": 2025}, EVERYBODY, "public page"
+    ),
+    **{
+        f"portal:{of}report_version_file": public(
+            lambda world: {**year(world), "number": 1, "kind": "txt"}
+        )
+        for of in ("", "area_")
+    },
     **{
         f"portal:{name}": public(lambda world: {**year(world), "number": 1})
-        for name in ("report_version", "report_version_json")
+        for name in (
+            "report_version",
+            "report_version_json",
+            "area_report_version",
+            "area_report_version_json",
+        )
     },
-    **{f"portal:{name}": public(year) for name in ("report", "report_json", "report_csv")},
+    **{
+        f"portal:{of}{name}": public(year)
+        for of in ("", "area_")
+        for name in ("report", "report_json", "report_csv")
+    },
 }

@@ -9,6 +9,7 @@ from gongkai.annual_reports.models import (
     BulkItem,
     BulkJob,
     BulkKind,
+    JointDocuments,
     Outcome,
     ReportEvent,
     ReportVersion,
@@ -77,6 +78,15 @@ class World:
             by=self.people["lin"],
         )
         ReportEvent.objects.filter(version=self.version).update(facts={"reason": OF_REPORT})
+        self.joint = JointDocuments.objects.create(
+            report=self.version.report,
+            where="proactive.normative_document.issued_count",
+            count=1,
+            lead_agency=self.county,
+            reason=OF_REPORT,
+            declared_at=AT,
+            declared_by=self.people["lin"],
+        )
 
     def add_bulk_job(self):
         """Give the county's office a finished job with a file of the township, and what it made."""

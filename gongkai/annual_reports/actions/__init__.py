@@ -1,5 +1,6 @@
 """What can be done to an annual report: one function per thing somebody does."""
 
+from gongkai.annual_reports.actions.copying import confirm_text, copy_text
 from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
 from gongkai.annual_reports.actions.filing import (
     RETURNABLE,
@@ -30,6 +31,8 @@ __all__ = [
     "begin_correction",
     "change_cells",
     "change_text",
+    "confirm_text",
+    "copy_text",
     "fill_zeros",
     "keep_answers",
     "publish",

@@ -101,6 +101,7 @@ def change_cells(
     values: Mapping[CellId, Value],
     by: User,
     at: dt.datetime,
+    how: str = "",
 ) -> int:
     """Set cells to what somebody typed and return how many changed.
 
@@ -120,7 +121,7 @@ def change_cells(
     theirs = changed_since(version, seen_revision)
     overridden = {cell for cell, _ in differing_totals(before) if str(cell) in theirs}
     changes = with_totals(before, mine, following=alone - overridden)
-    return put_figures(version, before, changes, by=by, at=at)
+    return put_figures(version, before, changes, by=by, at=at, how=how)
 
 
 def put_figures(

@@ -23,7 +23,8 @@ def store_figures(version: ReportVersion, report: Report) -> None:
     joint = _joint(version) if places else {}
     for model in FIGURES.values():
         if model in places:
-            _write(model, version, _columns(report, places[model], joint))
+            columns = _columns(report, places[model], joint)
+            _write(model, version, {**_about(version, report), **columns})
         else:
             model.objects.filter(version=version).delete()
 
@@ -39,12 +40,20 @@ def _joint(version: ReportVersion) -> Mapping[CellId, int]:
     return {CellId.parse(where): count for where, count in declared}
 
 
+def _about(version: ReportVersion, report: Report) -> dict[str, Any]:
+    return {
+        "report_id": version.report_id,
+        "edition": report.edition,
+        "is_balanced": not version.error_count,
+    }
+
+
 def _write(model: type[Figures], version: ReportVersion, columns: Mapping[str, Any]) -> None:
     model.objects.bulk_create(
         [model(version=version, **{**model.BLANK, **columns})],
         update_conflicts=True,
         unique_fields=["version"],
-        update_fields=list(model.BLANK),
+        update_fields=[each for each in {**model.BLANK, **columns} if each != "report_id"],
     )
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.accounts.models import User
+from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.actions.recording import append, locked, refresh
 from gongkai.annual_reports.content import content_hash
@@ -161,11 +162,19 @@ def take_over(
 
 
 @transaction.atomic
-def publish(*, version: ReportVersion, by: User, at: dt.datetime, seen_hash: str = "") -> None:
+def publish(
+    *,
+    version: ReportVersion,
+    by: User,
+    at: dt.datetime,
+    seen_hash: str = "",
+    acting_for: Agency | None = None,
+) -> None:
     """Make the signed version the one the public sees, and submit it by the same act (Article 49).
 
     Nobody above is asked: handing in and publishing are the agency's own duty and share one last day. An agency
-    without a superior only publishes. ``seen_hash`` is the hash of the content the person had on screen.
+    without a superior only publishes. ``seen_hash`` is the hash of the content the person had on screen;
+    ``acting_for`` the office that entered the report on the agency's behalf.
 
     :raises NotSigned: unless both have signed
     :raises NotToBeFiled: if a corrected version was begun meanwhile
@@ -179,6 +188,6 @@ def publish(*, version: ReportVersion, by: User, at: dt.datetime, seen_hash: str
         )
     require_current(version)
     require_unchanged(version, seen_hash)
-    append(version, kind=EventKind.PUBLISHED, by=by, at=at)
+    append(version, kind=EventKind.PUBLISHED, by=by, at=at, acting_for=acting_for)
     if now.filing is Filing.NONE and has_superior(version.report.agency):
-        append(version, kind=EventKind.SUBMITTED, by=by, at=at)
+        append(version, kind=EventKind.SUBMITTED, by=by, at=at, acting_for=acting_for)

@@ -19,21 +19,19 @@ GOVERNMENT: Final = re.compile("人民政府(办公[室厅])?$")
 
 
 def area_of(office: Agency, year: int) -> QuerySet[Agency]:
-    """Return the agencies the office supervises that owe a report of the year.
+    """Return the agencies the office supervises, itself included, that owe a report of the year.
 
     Those that are there on its last day: the duties of one dissolved in the year went to its successor.
     """
-    found: QuerySet[Agency] = (
-        Agency.objects.filter(supervised_by(office), in_being(dt.date(year, 12, 31)))
-        .exclude(pk=office.pk)
-        .order_by("path")
-    )
+    found: QuerySet[Agency] = Agency.objects.filter(
+        supervised_by(office), in_being(dt.date(year, 12, 31))
+    ).order_by("path")
     return found
 
 
 def name_book(office: Agency, year: int) -> NameBook:
-    """Return the names of the agencies of the office's area, former ones included, and its own."""
-    agencies = [*area_of(office, year), office]
+    """Return the names of the agencies of the office's area, former ones included."""
+    agencies = list(area_of(office, year))
     former: dict[int, list[str]] = defaultdict(list)
     for pk, name in AgencyName.objects.values_list("agency", "name"):
         former[pk].append(name)

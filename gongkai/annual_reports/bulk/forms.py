@@ -34,7 +34,9 @@ class FilesField(forms.FileField):
 
 
 class FolderForm(forms.Form):
-    """The files of a folder, chosen one by one, as a folder, or packed."""
+    """The files of a folder, chosen one by one, as a folder, or packed: one of the two questions is answered."""
+
+    use_required_attribute = False
 
     year = forms.IntegerField(
         label=_("是哪一年的报告"),
@@ -48,12 +50,10 @@ class FolderForm(forms.Form):
     )
     chosen = FilesField(
         label=_("选文件（可以一次选很多个，或者选一个 ZIP 压缩包）"),
-        required=False,
         widget=SeveralFiles(attrs={"accept": ACCEPTED}),
     )
     folder = FilesField(
         label=_("或者选一个文件夹"),
-        required=False,
         widget=SeveralFiles(attrs={"webkitdirectory": True}),
     )
 

@@ -78,7 +78,7 @@ def run(job_id: int, work: Work, clock: Clock) -> bool:
 def _next(job_id: int) -> BulkItem | None:
     return (
         BulkItem.objects.filter(job=job_id, outcome=Outcome.WAITING)
-        .select_related("job__office", "job__created_by")
+        .select_related("job__office", "job__created_by", "report__agency", "report__current")
         .order_by("position")
         .first()
     )

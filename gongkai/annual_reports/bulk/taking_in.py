@@ -20,7 +20,7 @@ from gongkai.annual_reports.models import (
     ReportVersion,
     Scope,
 )
-from gongkai.annual_reports.reading import ReadFile, Unreadable, read_file
+from gongkai.annual_reports.reading import ReadFile, Unreadable, read_sent_file
 from gongkai.annual_reports.refusals import NotEditable
 from gongkai.rules.annual_report.editing import changed_cells
 from gongkai.rules.annual_report.report import Report
@@ -47,7 +47,7 @@ Prepared = ReadFile | Unreadable
 def prepare(item: BulkItem) -> Prepared:
     """Read the file, outside any transaction."""
     try:
-        return read_file(fetch(item.address), item.name)
+        return read_sent_file(fetch(item.address), item.name)
     except (KeptFileMissing, KeptFileDamaged):
         return Unreadable("lost", LOST)
     except Unreadable as refusal:
@@ -142,7 +142,7 @@ def _store(
         current.report = known
         if refusal := _here_already(item, read.report, known, current):
             return Result(*refusal, version_id=current.pk, facts=facts)
-    elif not item.facts.get(ON_BEHALF) and (refusal := _has_own_people(agency, at)):
+    elif refusal := _has_own_people(item, agency, at):
         return Result(*refusal, facts=facts)
     try:
         version = actions.upload(
@@ -215,7 +215,9 @@ def may_be_replaced(item: BulkItem, current: ReportVersion) -> bool:
     return is_ours and queries.standing_of(current).may_change
 
 
-def _has_own_people(agency: Agency, at: dt.datetime) -> tuple[Outcome, str] | None:
+def _has_own_people(item: BulkItem, agency: Agency, at: dt.datetime) -> tuple[Outcome, str] | None:
+    if item.facts.get(ON_BEHALF) or agency.pk == item.job.office_id:
+        return None
     people = own_writers(agency, timezone.localdate(at))
     if not people:
         return None

@@ -6,12 +6,16 @@ from typing import Final
 from django.utils import timezone
 from django_tasks import task
 
-from gongkai.annual_reports.bulk import taking_in
+from gongkai.annual_reports.bulk import archiving, binding, checking, publishing, taking_in
 from gongkai.annual_reports.bulk.running import GIVEN_UP_AFTER, Work, run
 from gongkai.annual_reports.models import BulkJob, BulkKind
 
 WORKS: Final = {
     BulkKind.INTAKE: Work(taking_in.prepare, taking_in.carry_out),
+    BulkKind.CHECK: Work(checking.prepare, checking.carry_out, checking.finish),
+    BulkKind.PUBLISH: Work(publishing.prepare, publishing.carry_out),
+    BulkKind.BOOKLET: Work(binding.prepare, binding.carry_out, binding.finish),
+    BulkKind.ARCHIVE: Work(archiving.prepare, archiving.carry_out, archiving.finish),
 }
 
 

@@ -19,7 +19,10 @@ class Migration(migrations.Migration):
             name='Figures2019',
             fields=[
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='annual_reports.reportversion')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annual_reports.annualreport')),
+                ('edition', models.CharField(max_length=10, verbose_name='格式')),
                 ('is_whole', models.BooleanField(verbose_name='每一格都有数')),
+                ('is_balanced', models.BooleanField(verbose_name='没有错误')),
                 ('p_government_rule_newly_made_count', models.IntegerField(null=True)),
                 ('p_government_rule_newly_published_count', models.IntegerField(null=True)),
                 ('p_government_rule_public_total_count', models.IntegerField(null=True)),
@@ -234,7 +237,10 @@ class Migration(migrations.Migration):
             name='Figures2021',
             fields=[
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='annual_reports.reportversion')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annual_reports.annualreport')),
+                ('edition', models.CharField(max_length=10, verbose_name='格式')),
                 ('is_whole', models.BooleanField(verbose_name='每一格都有数')),
+                ('is_balanced', models.BooleanField(verbose_name='没有错误')),
                 ('p_government_rule_issued_count', models.IntegerField(null=True)),
                 ('p_government_rule_repealed_count', models.IntegerField(null=True)),
                 ('p_government_rule_in_force_count', models.IntegerField(null=True)),

@@ -16,6 +16,10 @@ class BulkKind(models.TextChoices):
     """What is done to the many."""
 
     INTAKE = "intake", "成批读入"
+    CHECK = "check", "批量核对"
+    PUBLISH = "publish", "批量公布"
+    BOOKLET = "booklet", "装订成册"
+    ARCHIVE = "archive", "打包归档"
 
 
 class Outcome(models.TextChoices):

@@ -15,7 +15,7 @@ from django.db import models
 
 from gongkai.accounts.models import Role
 from gongkai.accounts.scope import ScopedManager
-from gongkai.annual_reports.models.reports import ReportVersion
+from gongkai.annual_reports.models.reports import AnnualReport, ReportVersion
 from gongkai.rules.annual_report import applications_table
 from gongkai.rules.annual_report.cell_values import AMOUNT_DECIMALS
 from gongkai.rules.annual_report.editions import FORM_2019, FORM_2021
@@ -31,19 +31,25 @@ LARGEST_AMOUNT: Final = (
 
 
 class Figures(models.Model):
-    """The cells of one version. ``is_whole`` says that every cell of its tables was read and stands here.
+    """The cells of one version, and what decides whether it is added: no other table of versions need be read.
 
+    ``is_whole`` says that every cell of its tables was read and stands here, ``is_balanced`` that the checks find
+    no error in the report.
     The columns that begin with ``joint_`` say how many of the documents counted in the cell were issued
-    jointly and are counted at the lead agency; a sum takes them off. ``BLANK`` is a row of nothing.
+    jointly and are counted at the lead agency; a sum takes them off. ``BLANK`` is a row
+    without a figure.
     """
 
-    BLANK: ClassVar[Mapping[str, int | bool | None]]
+    BLANK: ClassVar[Mapping[str, int | None]]
 
     version = models.OneToOneField(ReportVersion, on_delete=models.CASCADE, primary_key=True)
+    report = models.ForeignKey(AnnualReport, on_delete=models.CASCADE, related_name="+")
+    edition = models.CharField("格式", max_length=10)
     is_whole = models.BooleanField("每一格都有数")
+    is_balanced = models.BooleanField("没有错误")
 
     objects = ScopedManager["Figures"](
-        agency="version__report__agency",
+        agency="report__agency",
         own=frozenset(Role),
         subtree=frozenset({Role.COUNTY_OFFICER}),
     )
@@ -87,8 +93,7 @@ def _figures_model(name: str, form: Form) -> type[Figures]:
             },
         ),
     }
-    blank: dict[str, int | bool | None] = {"is_whole": False}
-    blank |= {column_name(cell): None for cell in form.cells()}
+    blank: dict[str, int | None] = {column_name(cell): None for cell in form.cells()}
     blank |= {joint_column_name(cell): 0 for cell in joint_cells(form)}
     attributes["BLANK"] = MappingProxyType(blank)
     for cell in form.cells():

@@ -81,14 +81,17 @@ class AnnualReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agency.name}{self.year}年政府信息公开工作年度报告"
+        of_area = "（本地区）" if self.scope == Scope.AREA else ""
+        return f"{self.agency.name}{self.year}年政府信息公开工作年度报告{of_area}"
 
     def get_absolute_url(self) -> str:
         return reverse("annual_reports:report", kwargs={"pk": self.pk})
 
-    def public_url(self) -> str:
-        """The stable public address of the report."""
-        return reverse("portal:report", kwargs={"code": self.agency.code, "year": self.year})
+    def public_url(self, name: str = "report", **more: object) -> str:
+        """The stable public address of the report, or of a file or version of it; area reports have their own."""
+        prefix = "area_" if self.scope == Scope.AREA else ""
+        where = {"code": self.agency.code, "year": self.year, **more}
+        return reverse(f"portal:{prefix}{name}", kwargs=where)
 
 
 class ReportVersion(models.Model):
@@ -194,6 +197,10 @@ class ReportVersion(models.Model):
     def is_filed(self) -> bool:
         """Whether it has left the agency, by the columns that follow from the events."""
         return Standing(State(self.state), filing=Filing(self.filing)).is_filed
+
+    def public_url(self) -> str:
+        """The stable public address of this version."""
+        return self.report.public_url("report_version", number=self.number)
 
     @property
     def words(self) -> tuple[str, ...]:

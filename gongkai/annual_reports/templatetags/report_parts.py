@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.annual_reports import presentation
+from gongkai.annual_reports.models import ReportEvent
 from gongkai.annual_reports.remarks import Remark
 
 register = template.Library()
@@ -14,6 +17,20 @@ register = template.Library()
 def text_blocks(text: str | None) -> tuple[presentation.TextBlock, ...]:
     """Split the text of a part into paragraphs and headings."""
     return presentation.text_blocks(text or "")
+
+
+@register.filter
+def change_of(changes: Mapping[str, tuple[ReportEvent, str | None]] | None, where: str) -> str:
+    """Say who changed a cell last, when, and what stood there before; nothing if nobody did."""
+    if not changes or where not in changes:
+        return ""
+    event, was = changes[where]
+    at = timezone.localtime(event.at)
+    return _("%(name)s %(at)s 填，原来是 %(was)s") % {
+        "name": event.by.name,
+        "at": f"{at.month}月{at.day}日 {at:%H:%M}",
+        "was": was if was is not None else _("空白"),
+    }
 
 
 @register.filter

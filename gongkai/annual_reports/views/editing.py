@@ -1,21 +1,18 @@
 """Pages that change a draft: settle what was not read, a table, the text of a part."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.entries import Entries, settled_values, table_entries
+from gongkai.annual_reports.entries import Entries, settled_values
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.annual_reports.places import PART_AT, PART_OF_TABLE, SECTION_NAMES
 from gongkai.annual_reports.presentation import shown_tables
 from gongkai.annual_reports.refusals import (
     AnsweredMeanwhile,
-    ChangedMeanwhile,
     NotEditable,
     NothingChosen,
     ReportRefusal,
@@ -25,8 +22,8 @@ from gongkai.annual_reports.unread_view import shown_unread
 from gongkai.annual_reports.views.reports import find_own_report, findings_shown
 
 
-def _mark(version: ReportVersion) -> str:
-    """Return what a page remembers of the version it shows; see ``_seen_revision``."""
+def mark_of(version: ReportVersion) -> str:
+    """Return what a page remembers of the version it shows; see ``seen_revision``."""
     return f"{version.number}-{version.revision}"
 
 
@@ -38,7 +35,7 @@ def closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None:
     return redirect(version.report)
 
 
-def _seen_revision(request: DeskRequest, version: ReportVersion) -> int:
+def seen_revision(request: DeskRequest, version: ReportVersion) -> int:
     """Return the revision the person had on the page; 0 for a page of another version."""
     number, _, revision = request.POST.get("seen", "").partition("-")
     is_this = number == str(version.number) and revision.isdecimal()
@@ -73,7 +70,7 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
         "tables": shown_tables(content, findings),
         "entries": entries,
         "refusal": refusal,
-        "seen": _mark(version),
+        "seen": mark_of(version),
     }
     return render(request, "annual_reports/settle.html", context, status=409 if refusal else 200)
 
@@ -82,111 +79,28 @@ def _settle(request: DeskRequest, version: ReportVersion, entries: Entries) -> R
     """Save the answers that are good; return what stood in the way, if anything."""
     if not entries.values and not entries.mistakes and not entries.is_overtaken:
         return NothingChosen()
-    refusal = _save(request, version, entries)
+    refusal = save_cells(request, version, entries)
     if refusal is None and entries.is_overtaken:
         return AnsweredMeanwhile()
     return refusal
 
 
-def _save(request: DeskRequest, version: ReportVersion, entries: Entries) -> ReportRefusal | None:
+def save_cells(
+    request: DeskRequest, version: ReportVersion, entries: Entries, how: str = ""
+) -> ReportRefusal | None:
     """Save the values that are good; return the refusal if there was one."""
     if not entries.values:
         return None
     try:
         actions.change_cells(
             version=version,
-            seen_revision=_seen_revision(request, version),
+            seen_revision=seen_revision(request, version),
             values=entries.values,
             by=request.user,
             at=timezone.now(),
+            how=how,
         )
     except ReportRefusal as refused:
         return refused
     version.refresh_from_db()
     return None
-
-
-@may(Permission.EDIT_REPORT)
-def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
-    """Edit one of the three tables on the grid that looks like the form."""
-    report, version = find_own_report(request, pk)
-    content = version.value()
-    if content.form is None or key not in PART_OF_TABLE:
-        raise Http404
-    if answer := closed(request, version):
-        return answer
-    entries = Entries()
-    refusal: ReportRefusal | None = None
-    if request.method == "POST":
-        entries = table_entries(request.POST, content.form.table(key), content)
-        refusal = None if entries.mistakes else _save(request, version, entries)
-        if refusal is None and not entries.mistakes:
-            messages.success(request, _("已保存。核对结果在下面。"))
-            return redirect("annual_reports:table", pk=pk, key=key)
-    if isinstance(refusal, ChangedMeanwhile):
-        for where in refusal.left_alone:  # theirs stand, and are shown
-            entries.typed.pop(where, None)
-    findings = findings_shown(version)
-    shown = shown_tables(
-        content,
-        findings,
-        last_year=queries.report_of_year_before(version),
-        typed=entries.typed,
-        mistakes=entries.mistakes,
-    )
-    context = {
-        "report": report,
-        "version": version,
-        "content": content,
-        "table": next(each for each in shown if each.table.key == key),
-        "findings": [each for each in findings if each.table == key],
-        "entries": entries,
-        "refusal": refusal,
-        "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
-        "seen": request.POST.get("seen", "") if entries.mistakes else _mark(version),
-    }
-    status = 409 if refusal else 200
-    return render(request, "annual_reports/table.html", context, status=status)
-
-
-@may(Permission.EDIT_REPORT)
-def text(request: DeskRequest, pk: int, part: str) -> HttpResponse:
-    """Edit the title, the opening, or the text of part one, five or six."""
-    report, version = find_own_report(request, pk)
-    key = PART_AT.get(part)
-    if key is None:
-        raise Http404
-    if answer := closed(request, version):
-        return answer
-    content = version.value()
-    typed = content.sections.get(key, "")
-    refusal: ReportRefusal | None = None
-    if request.method == "POST":
-        typed = request.POST.get("text", "")
-        try:
-            actions.change_text(
-                version=version,
-                part=key,
-                seen=request.POST.get("seen", ""),
-                text=typed,
-                by=request.user,
-                at=timezone.now(),
-            )
-        except ReportRefusal as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("已保存。"))
-            return redirect("annual_reports:text", pk=pk, part=part)
-    context = {
-        "report": report,
-        "version": version,
-        "content": content,
-        "part": part,
-        "name": SECTION_NAMES[key],
-        "typed": typed,
-        "seen": content.sections.get(key, ""),
-        "findings": [each for each in findings_shown(version) if each.part == key],
-        "refusal": refusal,
-        "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
-    }
-    return render(request, "annual_reports/text.html", context, status=409 if refusal else 200)

@@ -1,6 +1,7 @@
 """Parts of the public frame."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from gongkai.agencies.models import Agency
 from gongkai.portal.columns import BY_KEY, ColumnLink, columns_of
+from gongkai.portal.kept_parts import kept_part
 from gongkai.portal.site import Site
 
 register = template.Library()
@@ -20,6 +22,12 @@ register = template.Library()
 def agency_columns(agency: Agency) -> tuple[ColumnLink, ...]:
     """Return the columns of an agency, in the prescribed order."""
     return columns_of(agency.code)
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: RequestContext, template_name: str, *facts: Any) -> SafeString:
+    """Include a part that shows nothing but these facts."""
+    return kept_part(context, template_name, facts)
 
 
 @register.simple_tag(takes_context=True)
