@@ -24,6 +24,15 @@ class Permission(Enum):
     RETURN_REPORT = "退回待签、待公布的年度报告"
     PUBLISH_REPORT = "公布年度报告"
     TAKE_OVER_REPORT = "把以前已经公布的年度报告登记进来"
+    VIEW_ITEMS = "看本机关的信息稿和审查经过"
+    EDIT_ITEM = "起草、修改、送审信息"
+    REVIEW_ITEM = "审核信息"
+    REVIEW_ITEM_LEGALITY = "合法性审核"
+    REVIEW_ITEM_SECRECY = "保密审查"
+    SIGN_ITEM = "签发信息，决定撤下"
+    TAKE_DOWN_ITEM = "紧急撤下已公开的信息"
+    PLAN_CATALOG = "定目录类别、审查步骤、索引号和期初数"
+    KEEP_REGISTERS = "登记行政许可、处罚、强制、收费"
     SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
     VIEW_ROLL_UP = "看本地区的年度报告汇总"
     COMPILE_AREA_REPORT = "由下级报告汇编本地区年度报告"
@@ -42,6 +51,7 @@ class Permission(Enum):
 
 ALL: Final = frozenset(Role)
 REPORT_WRITERS: Final = frozenset({Role.CLERK, Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE})
+ITEM_WRITERS: Final = frozenset({Role.CLERK, Role.HEAD_OF_OGI_OFFICE, Role.HANDLING_UNIT_MEMBER})
 
 PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.VIEW_REPORTS: ALL,
@@ -51,6 +61,15 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.RETURN_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE, Role.REVIEWER}),
     Permission.PUBLISH_REPORT: REPORT_WRITERS,
     Permission.TAKE_OVER_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
+    Permission.VIEW_ITEMS: ALL,
+    Permission.EDIT_ITEM: ITEM_WRITERS,
+    Permission.REVIEW_ITEM: frozenset({Role.REVIEWER}),
+    Permission.REVIEW_ITEM_LEGALITY: frozenset({Role.LEGAL_REVIEWER}),
+    Permission.REVIEW_ITEM_SECRECY: frozenset({Role.SECRECY_REVIEWER}),
+    Permission.SIGN_ITEM: frozenset({Role.SIGNER}),
+    Permission.TAKE_DOWN_ITEM: frozenset({Role.HEAD_OF_OGI_OFFICE}),
+    Permission.PLAN_CATALOG: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
+    Permission.KEEP_REGISTERS: ITEM_WRITERS,
     Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
     Permission.VIEW_ROLL_UP: REPORT_WRITERS | {Role.COUNTY_OFFICER, Role.SIGNER, Role.REVIEWER},
     Permission.COMPILE_AREA_REPORT: REPORT_WRITERS | {Role.COUNTY_OFFICER},

@@ -18,6 +18,7 @@ LOOKS: Final = {
     "待发": Look("run", "clock"),
     "公开": Look("good", "globe"),
     "撤下": Look("quiet", "bar"),
+    "留存": Look("quiet", "box"),
     # 申请
     "新收": Look("run", "plus"),
     "待补": Look("stop", "pause"),

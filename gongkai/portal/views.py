@@ -6,14 +6,17 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency, AgencyLevel, Kind
 from gongkai.annual_reports.queries import latest_published
+from gongkai.catalog.public_queries import newest
 from gongkai.portal import queries
 from gongkai.portal.columns import BY_KEY
 
 LATEST_REPORTS: Final = 8  # shown on the front page
+NEWEST_ITEMS: Final = 12  # shown on the front page and on an agency's
 LONGEST_QUESTION: Final = 60  # characters of a name that are looked for
 
 
@@ -28,6 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "agency": agency,
         "groups": by_kind(listed),
         "listed": listed,
+        "newest_items": newest(NEWEST_ITEMS),
+        "today": timezone.localdate(),
         "latest_reports": latest_published(LATEST_REPORTS),
     }
     return render(request, "portal/home.html", shown)
@@ -62,7 +67,13 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "portal/agency.html",
-        {"agency": found, "groups": by_kind(listed), "listed": listed},
+        {
+            "agency": found,
+            "groups": by_kind(listed),
+            "listed": listed,
+            "newest_items": newest(NEWEST_ITEMS, found),
+            "today": timezone.localdate(),
+        },
     )
 
 
@@ -104,5 +115,8 @@ def address_with(request: HttpRequest, **changed: str | None) -> str:
     """Return the address of this page with other parameters."""
     parameters = request.GET.copy()
     for name, value in changed.items():
-        parameters[name] = value or ""
+        if value:
+            parameters[name] = value
+        else:
+            parameters.pop(name, None)
     return f"{request.path}?{parameters.urlencode()}"

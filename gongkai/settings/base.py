@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "gongkai.agencies",
     "gongkai.accounts",
     "gongkai.notices",
+    "gongkai.catalog",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",

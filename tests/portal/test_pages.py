@@ -149,5 +149,5 @@ def test_a_page_costs_the_same_number_of_queries_at_any_size(
     client, shili, django_assert_max_num_queries
 ):
     for page in PAGES:
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(5):
             client.get(page)

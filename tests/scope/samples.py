@@ -27,6 +27,26 @@ def bulk_job(world):
     return {"pk": world.bulk_job.pk}
 
 
+def draft(**more):
+    return lambda world: {"pk": world.draft.pk, **more}
+
+
+def draft_file(world):
+    return {"pk": world.draft.pk, "sha256": world.draft.current.value().attachments[0].sha256}
+
+
+def public_item(**more):
+    return lambda world: {
+        "code": world.agency.code,
+        "index_number": world.item.index_number,
+        **more,
+    }
+
+
+def public_file(world):
+    return public_item(number=1, sha256=world.item.published.value().attachments[0].sha256)(world)
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -164,4 +184,45 @@ SAMPLES = {
         for of in ("", "area_")
         for name in ("report", "report_json", "report_csv")
     },
+    **{
+        f"catalog:{name}": read_above(draft())
+        for name in (
+            "item",
+            "edit_item",
+            "keep_unsaved",
+            "drop_unsaved",
+            "add_file",
+            "submit",
+            "let_through",
+            "pass_step",
+            "send_back",
+            "publish_now",
+            "begin_version",
+            "ask_withdrawal",
+            "take_down",
+            "decide_withdrawal",
+            "review_form",
+        )
+    },
+    "catalog:remove_file": Sample(draft_file),
+    "catalog:version": read_above(draft(number=1)),
+    "catalog:file": read_above(lambda world: {**draft_file(world), "number": 1}),
+    "catalog:item_class": Sample(lambda world: {"pk": world.item_class.pk}),
+    **{
+        f"catalog:{name}": Sample(
+            lambda _world: {"kind": "administrative_license"},
+            frozenset({"wang"}),
+            "a register of the own agency",
+        )
+        for name in ("entries", "import_entries")
+    },
+    "catalog:void_entry": Sample(
+        lambda world: {"kind": "administrative_license", "pk": world.entry.pk}
+    ),
+    "portal:agency_feed": public(agency),
+    "portal:counts": public(agency),
+    "portal:item": public(public_item()),
+    "portal:item_version": public(public_item(number=1)),
+    "portal:item_file": public(public_file),
+    "portal:item_sitemap": public(lambda _world: {"part": 1}),
 }

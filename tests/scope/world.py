@@ -19,10 +19,11 @@ from gongkai.audit.models import AuditRecord
 from gongkai.practice import reports
 from gongkai.storage import keep
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
+from tests.scope.items import add_items
 
 CANARY = "金丝雀"
-OF_REPORT, OF_PERSON, OF_SOURCE, OF_OFFICE = KINDS = tuple(
-    f"{CANARY}{each}" for each in ("报告", "人员", "原件", "机构")
+OF_REPORT, OF_PERSON, OF_SOURCE, OF_OFFICE, OF_ITEM = KINDS = tuple(
+    f"{CANARY}{each}" for each in ("报告", "人员", "原件", "机构", "信息")
 )
 
 # Who may read what. Somebody of the own agency may read all of it; how much each role may is tested per page
@@ -54,6 +55,7 @@ class World:
         self.village = Village.objects.create(township=self.agency, name=OF_OFFICE)
         self.add_report()
         self.add_bulk_job()
+        add_items(self, OF_ITEM)
         self.add_people()
 
     def add_report(self):

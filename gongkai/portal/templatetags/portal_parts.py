@@ -1,5 +1,6 @@
 """Parts of the public frame."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from gongkai.agencies.models import Agency
+from gongkai.catalog.models import InformationItem
 from gongkai.portal.columns import BY_KEY, ColumnLink, columns_of
+from gongkai.portal.item_page import listed_state
 from gongkai.portal.kept_parts import kept_part
 from gongkai.portal.site import Site
 
@@ -62,3 +65,13 @@ def meta_of(context: RequestContext, site: Site) -> Iterator[tuple[str, str]]:
         yield "ColumnKeywords", "政府信息公开," + str(column.label)
         yield "ColumnType", "政府信息公开"
     yield from ((name, str(text)) for name, text in (context.get("meta") or {}).items() if text)
+
+
+@register.simple_tag
+def item_marks(item: InformationItem, today: dt.date) -> SafeString:
+    """Write what stands behind a listed title: a state that a reader must not miss, the document number."""
+    word, css = listed_state(item, today)
+    parts = [("tag", css, word), ("small", "muted", item.document_number)]
+    return format_html_join(
+        " ", '<span class="{} {}">{}</span>', (each for each in parts if each[2])
+    )

@@ -1,0 +1,23 @@
+"""Tables of proactive disclosure."""
+
+from gongkai.catalog.models.balances import Measure, OpeningBalance, Tally
+from gongkai.catalog.models.items import InformationItem, ItemEvent, ItemVersion
+from gongkai.catalog.models.plans import CatalogPlan, IndexCounter, ItemClass
+from gongkai.catalog.models.registers import RegisterEntry, RegisterKind
+from gongkai.catalog.models.work import OpenedAttachment, UnsavedWork
+
+__all__ = [
+    "CatalogPlan",
+    "IndexCounter",
+    "InformationItem",
+    "ItemClass",
+    "ItemEvent",
+    "ItemVersion",
+    "Measure",
+    "OpenedAttachment",
+    "OpeningBalance",
+    "RegisterEntry",
+    "RegisterKind",
+    "Tally",
+    "UnsavedWork",
+]

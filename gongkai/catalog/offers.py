@@ -1,0 +1,118 @@
+"""What the catalogue offers to the floors below: a menu entry, waiting work, rebuilding, work by the clock."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from gongkai.accounts import inbox, menu
+from gongkai.accounts.permissions import Permission
+from gongkai.accounts.requests import DeskRequest
+from gongkai.catalog import queries
+from gongkai.catalog.actions.publishing import publish_due as publish_due_items
+from gongkai.catalog.actions.recording import refresh
+from gongkai.catalog.lifecycle import State, Step, Withdrawal
+from gongkai.catalog.models import CatalogPlan, InformationItem, Tally
+from gongkai.catalog.steps import ARTICLE_OF, PERMISSION_OF, publish_due, review_due
+from gongkai.jobs import clock, rebuilding
+from gongkai.rules.citations import REGULATIONS
+
+KIND = gettext_noop("信息发布")
+PUBLISHING_EVERY = dt.timedelta(minutes=1)
+MOST_WAITING = 200  # rows of one inbox
+
+
+def register() -> None:
+    """Make the offers; called once when the program starts."""
+    menu.register(
+        menu.MenuEntry(
+            key="items",
+            label=gettext_lazy("信息发布"),
+            url_name="catalog:item_list",
+            permission=Permission.VIEW_ITEMS,
+            order=20,
+            count=number_waiting,
+        )
+    )
+    inbox.register(waiting)
+    rebuilding.register("catalog", rebuild)
+    clock.register("catalog.publish_due", PUBLISHING_EVERY, publish_due_items)
+
+
+def number_waiting(request: DeskRequest) -> int:
+    """Return how many items wait for me; the inbox is asked once for each request."""
+    return sum(1 for task in inbox.waiting(request) if task.kind == _(KIND))
+
+
+def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
+    """Yield the items of my agency whose next step is mine."""
+    mine = request.permissions & {
+        Permission.EDIT_ITEM,
+        Permission.SIGN_ITEM,
+        *PERMISSION_OF.values(),
+    }
+    if not mine:
+        return
+    plan = queries.plan_of(request.agency)
+    for item in _unfinished(request, plan):
+        if task := _task(request, item, plan):
+            yield task
+
+
+def _unfinished(request: DeskRequest, plan: CatalogPlan) -> Iterator[InformationItem]:
+    states = [State.DRAFT, State.RETURNED, State.REVIEWING]
+    items = InformationItem.objects.filter(agency=request.agency)
+    open_items = items.filter(state__in=states) | items.filter(
+        withdrawal__in=[Withdrawal.ASKED, Withdrawal.TAKEN_DOWN]
+    )
+    overdue = items.filter(state=State.KEPT, reassess_on__lte=request.today)
+    found = (open_items | overdue).select_related("agency", "current").order_by("pk")
+    yield from found[:MOST_WAITING]
+
+
+def _task(
+    request: DeskRequest, item: InformationItem, plan: CatalogPlan
+) -> inbox.WaitingTask | None:
+    may = request.permissions
+    article = str(REGULATIONS.article(26))
+    due, provisional = None, False
+    if item.withdrawal in {Withdrawal.ASKED, Withdrawal.TAKEN_DOWN}:
+        permission, say = Permission.SIGN_ITEM, _("请您决定撤不撤下")
+    elif item.waits_for:
+        step = Step(item.waits_for)
+        permission, say = PERMISSION_OF[step], _("请您%(step)s") % {"step": step.label}
+        article, due = ARTICLE_OF[step], review_due(item, plan)
+    elif item.state == State.KEPT:
+        permission, say = Permission.EDIT_ITEM, _("重新评估能不能公开")
+        article, due = str(REGULATIONS.article(18)), item.reassess_on
+    else:
+        permission = Permission.EDIT_ITEM
+        say = _("改好再送审") if item.state == State.RETURNED else _("写完送审")
+        last = publish_due(item)
+        due, provisional = (last.on, last.provisional) if last else (None, False)
+    if permission not in may:
+        return None
+    return inbox.WaitingTask(
+        kind=_(KIND),
+        title=item.current.title if item.current else "",
+        number=item.index_number or _("没有索引号"),
+        next_step=str(say),
+        article=article,
+        url=reverse("catalog:item", kwargs={"pk": item.pk}),
+        due_on=due,
+        provisional=provisional,
+        agency_name=request.agency.name,
+    )
+
+
+def rebuild() -> int:
+    """Derive the cached columns of every item and all counters anew and return how many items there were."""
+    Tally.objects.all().delete()
+    InformationItem.objects.update(counted=[])
+    number = 0
+    for item in InformationItem.objects.select_related("agency", "current").iterator():
+        refresh(item)
+        number += 1
+    return number

@@ -1,0 +1,138 @@
+"""Reads of the public side: nothing here depends on who asks, and nothing shows a draft."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from gongkai.agencies.models import Agency
+from gongkai.catalog.models import InformationItem, ItemClass, ItemVersion
+
+PAGE_SIZE: Final = 30
+LOCAL: Final = ZoneInfo("Asia/Shanghai")
+LISTED: Final = ("agency", "item_class")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for in a catalogue; ``before`` is the key of the last item of the page before."""
+
+    agency: Agency | None = None
+    head: str = ""
+    item_class: ItemClass | None = None
+    standard_field: str = ""
+    year: int | None = None
+    words: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """A page of items, newest first; ``before`` leads to older ones."""
+
+    items: list[InformationItem] = field(default_factory=list)
+    before: str = ""
+
+
+def public_items() -> QuerySet[InformationItem]:
+    """Return everything that is public now, newest first."""
+    return (
+        InformationItem.objects.filter(is_public=True)
+        .select_related(*LISTED)
+        .order_by("-first_published_at", "-pk")
+    )
+
+
+def newest(count: int, agency: Agency | None = None) -> list[InformationItem]:
+    """Return the items published last, of one agency or of all."""
+    found = public_items()
+    return list((found.filter(agency=agency) if agency else found)[:count])
+
+
+def page_of(asked: Asked) -> ItemPage:
+    """Return a page of what somebody looks for."""
+    found = public_items()
+    if asked.agency:
+        found = found.filter(agency=asked.agency)
+    if asked.head:
+        found = found.filter(head=asked.head)
+    if asked.item_class:
+        found = found.filter(item_class=asked.item_class)
+    if asked.standard_field:
+        found = found.filter(field=asked.standard_field)
+    if asked.year:
+        first, after = year_bounds(asked.year)
+        found = found.filter(first_published_at__gte=first, first_published_at__lt=after)
+    if asked.words:
+        found = found.filter(named(asked.words))
+    key = _key_of(asked.before)
+    if key:
+        at, pk = key
+        found = found.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=pk))
+    rows = list(found[: PAGE_SIZE + 1])
+    shown = rows[:PAGE_SIZE]
+    return ItemPage(shown, key_of(shown[-1]) if len(rows) > PAGE_SIZE else "")
+
+
+def named(words: str) -> Q:
+    """Select by document number or index number, exactly, or by a part of the title."""
+    return Q(document_number=words) | Q(index_number=words) | Q(title__icontains=words)
+
+
+def key_of(item: InformationItem) -> str:
+    """Return where an item stands in the order of a list, for an address."""
+    at = item.first_published_at
+    return f"{at.timestamp():.6f}-{item.pk}" if at else ""
+
+
+def _key_of(text: str) -> tuple[dt.datetime, int] | None:
+    seconds, _dash, pk = text.partition("-")
+    try:
+        return dt.datetime.fromtimestamp(float(seconds), LOCAL), int(pk)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def year_bounds(year: int) -> tuple[dt.datetime, dt.datetime]:
+    """Return the first moment of a year in China, and the first after it."""
+    return dt.datetime(year, 1, 1, tzinfo=LOCAL), dt.datetime(year + 1, 1, 1, tzinfo=LOCAL)
+
+
+def by_index_number(code: str, number: str) -> InformationItem | None:
+    """Return the item at a public address: public now, or withdrawn; None for one that never was."""
+    return (
+        InformationItem.objects.filter(agency__code=code, index_number=number)
+        .exclude(first_published_at=None)
+        .select_related("agency", "published", "item_class", "explains__agency")
+        .defer("published__content")
+        .first()
+    )
+
+
+def published_versions(item: InformationItem) -> list[ItemVersion]:
+    """Return the versions of an item that were public, newest first."""
+    return list(item.versions.exclude(published_at=None).defer("content").order_by("-number"))
+
+
+def explanations_of(item: InformationItem) -> list[InformationItem]:
+    """Return the public items that explain this one."""
+    return list(public_items().filter(explains=item)[:PAGE_SIZE])
+
+
+def between(after: int, until: int) -> QuerySet[InformationItem]:
+    """Return the public items of a stretch of rows, for the map of the site."""
+    return (
+        InformationItem.objects.filter(is_public=True, pk__gt=after, pk__lte=until)
+        .select_related("agency")
+        .order_by("pk")
+    )
+
+
+def last_public_pk() -> int:
+    """Return the highest row of a public item, 0 where there is none."""
+    last = (
+        InformationItem.objects.filter(is_public=True).order_by("-pk").values_list("pk", flat=True)
+    )
+    return last.first() or 0

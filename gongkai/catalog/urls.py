@@ -1,0 +1,40 @@
+"""Staff addresses of proactive disclosure, under /desk/items/."""
+
+from django.urls import path
+
+from gongkai.catalog.views import arranging, drafting, items, papers, registers, reviewing
+
+app_name = "catalog"
+
+urlpatterns = [
+    path("", items.item_list, name="item_list"),
+    path("new/", drafting.new_item, name="new_item"),
+    path("register/", papers.register, name="register"),
+    path("counts/", arranging.counts, name="counts"),
+    path("agencies/", arranging.agencies, name="agencies"),
+    path("classes/", arranging.classes, name="classes"),
+    path("classes/<int:pk>/", arranging.item_class, name="item_class"),
+    path("plan/", arranging.plan, name="plan"),
+    path("opening/", arranging.opening, name="opening"),
+    path("registers/<slug:kind>/", registers.entries, name="entries"),
+    path("registers/<slug:kind>/import/", registers.import_entries, name="import_entries"),
+    path("registers/<slug:kind>/<int:pk>/void/", registers.void, name="void_entry"),
+    path("<int:pk>/", items.item, name="item"),
+    path("<int:pk>/edit/", drafting.edit_item, name="edit_item"),
+    path("<int:pk>/keep/", drafting.keep_unsaved, name="keep_unsaved"),
+    path("<int:pk>/drop/", drafting.drop_unsaved, name="drop_unsaved"),
+    path("<int:pk>/files/", drafting.add_file, name="add_file"),
+    path("<int:pk>/files/<slug:sha256>/remove/", drafting.remove_file, name="remove_file"),
+    path("<int:pk>/submit/", reviewing.submit, name="submit"),
+    path("<int:pk>/let-through/", reviewing.let_through, name="let_through"),
+    path("<int:pk>/pass/", reviewing.pass_step, name="pass_step"),
+    path("<int:pk>/send-back/", reviewing.send_back, name="send_back"),
+    path("<int:pk>/publish/", reviewing.publish_now, name="publish_now"),
+    path("<int:pk>/new-version/", reviewing.begin_version, name="begin_version"),
+    path("<int:pk>/ask-withdrawal/", reviewing.ask_withdrawal, name="ask_withdrawal"),
+    path("<int:pk>/take-down/", reviewing.take_down, name="take_down"),
+    path("<int:pk>/decide/", reviewing.decide_withdrawal, name="decide_withdrawal"),
+    path("<int:pk>/versions/<int:number>/", papers.version, name="version"),
+    path("<int:pk>/versions/<int:number>/<slug:sha256>/", reviewing.file, name="file"),
+    path("<int:pk>/form.pdf", papers.review_form, name="review_form"),
+]

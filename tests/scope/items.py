@@ -1,0 +1,73 @@
+"""What 青山镇 has in the catalog: one item that is public, one draft that nobody outside may see, and a register."""
+
+import datetime as dt
+
+from gongkai.accounts.models import Role
+from gongkai.catalog.actions import arranging, drafting, registering, reviewing
+from gongkai.catalog.content import ItemContent
+from gongkai.catalog.lifecycle import Step
+from gongkai.catalog.models import InformationItem, RegisterKind
+from gongkai.catalog.secrecy import QUESTIONS
+from tests.factories import AT, a_person
+
+REVIEWERS = ((Step.REVIEW, "sun"), (Step.SECRECY, "bao"), (Step.SIGN, "qian"))
+
+
+def add_items(world, canary):
+    """Give the township its items; everything that is not public carries the canary."""
+    bao = ("qingshan", Role.SECRECY_REVIEWER)
+    world.people["bao"] = a_person("bao", "包保密", bao, second_factor=True)
+    by = world.people["lin"]
+    world.item_class = arranging.add_class(
+        agency=world.agency, name="业务工作", head="20-11", by=by, at=AT
+    )
+    world.draft = drafting.begin_item(
+        agency=world.agency, content=ItemContent(title=canary, text=canary), by=by, at=AT
+    )
+    drafting.attach(
+        item=world.draft, data=canary.encode(), name=f"{canary}.txt", kind="txt", by=by, at=AT
+    )
+    drafting.keep_unsaved(item=world.draft, typed={"title": canary}, seen_revision=2, by=by, at=AT)
+    world.draft = InformationItem.objects.select_related("current").get(pk=world.draft.pk)
+    world.entry = registering.add_entry(
+        agency=world.agency,
+        kind=RegisterKind.LICENSE,
+        entry=registering.NewEntry(canary, canary, AT.date()),
+        by=by,
+        at=AT,
+    )
+    publish(world)
+
+
+def publish(world):
+    """Take an item of the township to the public; it is examined as the agency's plan says."""
+    content = ItemContent(
+        title="青山镇义务植树安排",
+        text="植树的时间和地点。",
+        summary="植树的时间和地点。",
+        formed_on=AT.date() - dt.timedelta(days=2),
+        item_class=world.item_class.name,
+        item_class_id=world.item_class.pk,
+        head="20-11",
+        field="outside",
+        channels=("website",),
+    )
+    by = world.people["lin"]
+    item = drafting.begin_item(agency=world.agency, content=content, by=by, at=AT)
+    drafting.attach(item=item, data=b"2026", name="附件.txt", kind="txt", by=by, at=AT)
+    reviewing.submit(item=item, by=by, at=AT)
+    for step, username in REVIEWERS:
+        item = InformationItem.objects.select_related("agency", "current").get(pk=item.pk)
+        reviewer = world.people[username]
+        for each in item.current.value().attachments:
+            reviewing.note_opened(version=item.current, sha256=each.sha256, by=reviewer, at=AT)
+        answers = {key: "no" for key, _label in QUESTIONS} if step is Step.SECRECY else None
+        reviewing.pass_step(
+            item=item,
+            step=step,
+            seen_hash=item.current.content_address,
+            answers=answers,
+            by=reviewer,
+            at=AT,
+        )
+    world.item = InformationItem.objects.select_related("agency", "published").get(pk=item.pk)
