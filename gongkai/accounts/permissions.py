@@ -106,15 +106,15 @@ def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
     return frozenset(each for each, may_do in PERMISSIONS.items() if may_do & roles)
 
 
-def may(permission: Permission) -> Callable[..., Callable[..., HttpResponse]]:
-    """Let a view be used by those whose roles at the agency hold the permission."""
+def may(*permissions: Permission) -> Callable[..., Callable[..., HttpResponse]]:
+    """Let a view be used by those whose roles at the agency hold the permission, or one of several."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if permission not in getattr(request, "permissions", frozenset()):
-                return _refuse(request, permission)
+            if not getattr(request, "permissions", frozenset()) & set(permissions):
+                return _refuse(request, permissions[0])
             return view(request, *args, **kwargs)
 
         return cast("Callable[..., HttpResponse]", guarded)

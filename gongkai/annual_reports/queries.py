@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
@@ -19,6 +19,7 @@ from gongkai.annual_reports.models import (
     ReportEvent,
     ReportVersion,
     Scope,
+    SignedScan,
     YearAnswers,
 )
 from gongkai.annual_reports.refusals import Clash
@@ -26,6 +27,8 @@ from gongkai.annual_reports.remarks import Remark
 from gongkai.rules.annual_report.report import PARTS, Report
 
 DONE_WITH = (Filing.NONE, Filing.SUBMITTED, Filing.ACCEPTED)  # nothing for the agency to do
+
+PUBLIC_SCANS = SignedScan.objects.filter(version=OuterRef("published"), is_public=True)
 
 
 def reports_seen_by(
@@ -112,6 +115,7 @@ def published_version(code: str, year: int, scope: str = Scope.OWN) -> ReportVer
         AnnualReport.objects.filter(
             agency__code=code, year=year, scope=scope, published__isnull=False
         )
+        .annotate(has_public_scan=Exists(PUBLIC_SCANS))
         .select_related("published", "agency")
         .first()
     )
@@ -124,6 +128,18 @@ def published_version(code: str, year: int, scope: str = Scope.OWN) -> ReportVer
 def versions_of(report: AnnualReport) -> QuerySet[ReportVersion]:
     """Return every version of a report, newest first."""
     return report.versions.defer("content").order_by("-number")
+
+
+def public_scan(code: str, year: int) -> SignedScan | None:
+    """Return the scan of what the public sees of a year's report that the public sees as well, the latest."""
+    shown = SignedScan.objects.filter(
+        version__report__agency__code=code,
+        version__report__year=year,
+        version__report__scope=Scope.OWN,
+        version__report__published=F("version"),
+        is_public=True,
+    )
+    return shown.order_by("-pk").first()
 
 
 def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:

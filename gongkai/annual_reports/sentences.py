@@ -8,6 +8,11 @@ SENTENCES = {
     "annual_reports.bulk_publish": _("批量公布{year}年度报告，{number}份"),
     "annual_reports.bulk_booklet": _("装订{year}年度报告，{number}份"),
     "annual_reports.bulk_archive": _("打包归档{year}年度报告，{number}份"),
+    "annual_reports.scan_kept": _(
+        "存{year}年度报告第{version}版的签章扫描件“{file}”，SHA-256 {sha256}"
+    ),
+    "annual_reports.scan_shown": _("公开{year}年度报告的签章扫描件“{file}”"),
+    "annual_reports.scan_hidden": _("不再公开{year}年度报告的签章扫描件“{file}”"),
     "annual_reports.started": _("起草{year}年度报告"),
     "annual_reports.uploaded": _("从文件“{file}”读入{year}年度报告第{version}版"),
     "annual_reports.figures_changed": _("改动{year}年度报告的数字"),

@@ -11,6 +11,7 @@ from gongkai.annual_reports.views import (
     exporting,
     filing,
     reports,
+    scans,
     starting,
     tables,
     texts,
@@ -21,6 +22,11 @@ from gongkai.annual_reports.views import (
 app_name = "annual_reports"
 
 urlpatterns = [
+    path("scans/of/<int:pk>/", scans.scan_list, name="scan_list"),
+    path("scans/<int:pk>/", scans.scan_file, name="scan_file"),
+    path("scans/<int:pk>/first-page/", scans.scan_preview, name="scan_preview"),
+    path("scans/<int:pk>/show/", scans.show_scan, name="show_scan"),
+    path("scans/<int:pk>/sign/", scans.sign_on_paper, name="sign_on_paper"),
     *board_urls,
     *bulk_urls,
     path("", reports.report_list, name="report_list"),

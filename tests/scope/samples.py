@@ -118,6 +118,11 @@ SAMPLES = {
         lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
     ),
     "annual_reports:version": read_above(report(number=1)),
+    "annual_reports:scan_list": read_above(report()),
+    **{
+        f"annual_reports:{name}": read_above(lambda world: {"pk": world.scan.pk})
+        for name in ("scan_file", "scan_preview", "show_scan", "sign_on_paper")
+    },
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     **{
@@ -184,6 +189,7 @@ SAMPLES = {
         for of in ("", "area_")
         for name in ("report", "report_json", "report_csv")
     },
+    "portal:report_scan": public(year),
     **{
         f"catalog:{name}": read_above(draft())
         for name in (

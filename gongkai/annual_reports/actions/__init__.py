@@ -14,6 +14,7 @@ from gongkai.annual_reports.actions.filing import (
 from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, write_texts
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
 from gongkai.annual_reports.actions.releasing import release_file, release_files, signed_on
+from gongkai.annual_reports.actions.scans import keep_scan, show_scan, sign_on_paper
 from gongkai.annual_reports.actions.signing import (
     publish,
     send_back,
@@ -35,6 +36,7 @@ __all__ = [
     "copy_text",
     "fill_zeros",
     "keep_answers",
+    "keep_scan",
     "publish",
     "refresh",
     "release_file",
@@ -43,7 +45,9 @@ __all__ = [
     "return_with_remarks",
     "send_back",
     "send_for_signature",
+    "show_scan",
     "sign",
+    "sign_on_paper",
     "signed_on",
     "start",
     "submit",

@@ -13,6 +13,7 @@ from gongkai.annual_reports.models.reports import (
     ReportVersion,
     Scope,
 )
+from gongkai.annual_reports.models.scans import SignedScan
 
 __all__ = [
     "FIGURES",
@@ -33,5 +34,6 @@ __all__ = [
     "ReportEvent",
     "ReportVersion",
     "Scope",
+    "SignedScan",
     "YearAnswers",
 ]

@@ -69,6 +69,21 @@ def find_own_report(request: DeskRequest, pk: int) -> tuple[AnnualReport, Report
     return report, version
 
 
+def find_report_to_change(request: DeskRequest, pk: int) -> tuple[AnnualReport, ReportVersion]:
+    """Return a report whose figures and texts I may change: my agency's, or one my office entered on behalf."""
+    report, version = find_report(request, pk)
+    mine = is_own(request, report) and Permission.EDIT_REPORT in request.permissions
+    if not mine and not is_on_behalf(request, version):
+        raise Http404
+    return report, version
+
+
+def is_on_behalf(request: DeskRequest, version: ReportVersion | None) -> bool:
+    """Test whether the office I work for entered the version on behalf of another agency."""
+    is_officer = Permission.SUPERVISE_REPORTS in request.permissions
+    return is_officer and version is not None and version.entered_by_id == request.agency.pk
+
+
 def is_own(request: DeskRequest, report: AnnualReport) -> bool:
     """Test whether the report is that of the agency I am working for."""
     return report.agency == request.agency
@@ -150,7 +165,8 @@ def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> di
     return {
         "is_own": is_own(request, report),
         "serves": any(each.pk == report.agency_id for each in request.agencies),
-        "may_edit": Permission.EDIT_REPORT in mine,
+        "may_edit": Permission.EDIT_REPORT in mine or is_on_behalf(request, report.current),
+        "on_behalf": is_on_behalf(request, report.current),
         "may_sign_as": [
             each
             for each in now.still_to_sign
