@@ -16,6 +16,7 @@ from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.forms import ListForm, ReopenForm, SendBackForm, TakeOverForm
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, Standing, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.places import part_of
 from gongkai.annual_reports.presentation import (
     ShownFinding,
     gravest_first,
@@ -139,6 +140,7 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "tables": shown_tables(content, findings),
         "findings": gravest_first(findings),
         "parts": _parts(findings),
+        "unfilled": {part_of(place) for place in version.unfilled},
         "standing": now,
         "next": next_step(version, now),
         "history": course.latest_first[:HISTORY_SHOWN],
