@@ -119,6 +119,7 @@ def report_list(request: DeskRequest) -> HttpResponse:
         "newer": asked.address_of(page - 1) if page > 1 else "",
         "older": asked.address_of(page + 1) if len(rows) > PAGE_SIZE else "",
         "may_upload": Permission.EDIT_REPORT in request.permissions,
+        "may_set_deadlines": Permission.SET_REPORT_DEADLINES in request.permissions,
         "may_supervise": Permission.SUPERVISE_REPORTS in request.permissions,
     }
     return render(request, "annual_reports/report_list.html", context)
@@ -143,7 +144,7 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "standing": now,
         "next": next_step(version, now),
         "history": course.latest_first[:HISTORY_SHOWN],
-        "versions": queries.versions_of(report),
+        "versions": course.versions,
         "remarks": shown_remarks(content, course.remarks),
         "remarked": by_place(course.remarks),
         "send_back_form": SendBackForm(request.POST if "reason" in request.POST else None),
