@@ -15,6 +15,7 @@ from gongkai.annual_reports.models import (
     Outcome,
     ReportEvent,
     ReportVersion,
+    SignedScan,
     YearAnswers,
 )
 from gongkai.audit.models import AuditRecord
@@ -56,6 +57,7 @@ class World:
         self.office = Office.objects.create(agency=self.agency, name=OF_OFFICE)
         self.village = Village.objects.create(township=self.agency, name=OF_OFFICE)
         self.add_report()
+        self.add_scan()
         self.add_bulk_job()
         add_items(self, OF_ITEM)
         self.add_people()
@@ -121,6 +123,20 @@ class World:
         other = copy(self)
         other.version = self.on_the_way[state]
         return other
+
+    def add_scan(self):
+        """Give the report of the township a scan of its signed paper."""
+        self.scan = SignedScan.objects.create(
+            version=self.version,
+            name=f"{OF_SOURCE}.pdf",
+            kind="pdf",
+            address=keep(OF_SOURCE.encode()),
+            size=1,
+            pages=1,
+            preview=keep(OF_SOURCE.encode()),
+            added_at=AT,
+            added_by=self.people["lin"],
+        )
 
     def add_bulk_job(self):
         """Give the county's office a finished job with a file of the township, and what it made."""
