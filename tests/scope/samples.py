@@ -114,6 +114,7 @@ SAMPLES = {
         for name in ("bulk_job", "bulk_progress", "bulk_product")
     },
     "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:remind": read_above(year),
     "annual_reports:sums": Sample(
         lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
     ),
