@@ -1,4 +1,7 @@
-"""Puts on each request who is at work: the day, the agencies served, the one worked for, roles."""
+"""Puts on each request who is at work: the day, the agencies served, the one worked for, roles.
+
+After an action the counts of the menu are made anew, so that the next page shows what it changed.
+"""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -6,12 +9,16 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from gongkai.accounts import queries
+from gongkai.accounts import menu, queries
+from gongkai.accounts.kept_counts import count_anew, forget_other_agencies
 from gongkai.accounts.permissions import permissions_of
+from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.models import Agency
 
 CHOSEN: Final = "working_for"  # the key of the session that holds the code of the agency chosen
 DESK: Final = "/desk/"
+ACTIONS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+FAILED: Final = 500  # from this status on nothing was done
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -21,13 +28,17 @@ def at_work(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         set_up(request)
-        return get_response(request)
+        response = get_response(request)
+        if request.method in ACTIONS and response.status_code < FAILED:
+            _count_after_action(request)
+        return response
 
     return middleware
 
 
 def set_up(request: Any) -> None:
-    """Set ``today``, ``held_roles``, ``agencies``, ``agency``, ``roles`` and ``permissions``."""
+    """Set ``began_at``, ``today``, ``held_roles``, ``agencies``, ``agency``, ``roles`` and ``permissions``."""
+    request.began_at = timezone.now()
     request.today = timezone.localdate()
     is_desk = request.path.startswith(DESK) and request.user.is_authenticated
     held = queries.held_roles(request.user, request.today) if is_desk else ()
@@ -40,3 +51,14 @@ def set_up(request: Any) -> None:
 
 def _chosen(served: tuple[Agency, ...], wanted: str | None) -> Agency | None:
     return next((each for each in served if each.code == wanted), served[0] if served else None)
+
+
+def _count_after_action(request: Any) -> None:
+    """Count with who is at work now: the action may have changed the roles, or the agency worked for."""
+    again: Any = DeskRequest()
+    again.user, again.session = request.user, request.session
+    again.path, again.method = request.path, request.method
+    set_up(again)
+    if again.agencies:
+        count_anew(again, menu.entries_for(again), at=again.began_at)
+        forget_other_agencies(again)

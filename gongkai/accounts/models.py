@@ -131,3 +131,28 @@ class Deputy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy}代理{self.principal}"
+
+
+class KeptCounts(models.Model):
+    """What the menu says is waiting for a person at an agency, as it was counted last.
+
+    Nothing rests on it: without the row it is counted again. ``counts`` holds, by the key of the entry, how many
+    wait and how many are late; names and titles never stand here.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    counts = models.JSONField("件数")
+    counted_at = models.DateTimeField("清点时间")
+
+    class Meta:
+        verbose_name = "菜单上的件数"
+        verbose_name_plural = "菜单上的件数"
+        constraints = [
+            models.UniqueConstraint(
+                name="one_count_per_person_and_agency", fields=["user", "agency"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.agency_id}"

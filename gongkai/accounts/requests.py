@@ -25,6 +25,7 @@ class DeskRequest(HttpRequest):
     roles: frozenset[Role]
     permissions: frozenset[Permission]
     today: dt.date
+    began_at: dt.datetime
     waiting_tasks: "list[WaitingTask]"
     area_at_hand: Agency
     overtaken_areas: "list[tuple[Any, int]]"

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.accounts import menu
+from gongkai.accounts.kept_counts import counts_for
 from gongkai.accounts.models import Role
 from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.models import Agency
@@ -84,17 +85,20 @@ def frame_of(request: DeskRequest) -> Frame:
 def menu_of(request: DeskRequest) -> Iterator[MenuLink]:
     """Yield the lines of the menu that this person may use."""
     here = request.path
-    for entry in menu.entries_for(request):
+    entries = menu.entries_for(request)
+    counts = counts_for(request, entries, at=request.began_at)
+    for entry in entries:
         try:
             url = reverse(entry.url_name)
         except NoReverseMatch:  # the kind of work is named before its pages are there
             continue
+        number, late = counts.get(entry.key, (0, 0))
         yield MenuLink(
             label=entry.label,
             url=url,
             icon=ICONS.get(entry.key, "folder"),
-            number=entry.count(request) if entry.count else 0,
-            is_late=bool(entry.late and entry.late(request)),
+            number=number,
+            is_late=late > 0,
             is_open=is_open(here, url),
             is_here=here == url,
         )
