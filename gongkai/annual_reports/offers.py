@@ -12,6 +12,7 @@ from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting, waiting_room
+from gongkai.annual_reports.board.standing import Stage
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.deadlines import due_day_by
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
@@ -117,10 +118,10 @@ def to_review(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
             kind=_(KIND),
             title=_("还有别的报告等您审看"),
             number="",
-            next_step=_("这里列出最早报送的 %(number)s 份，其余在年度报告里")
+            next_step=_("这里列出最早报送的 %(number)s 份，其余在报送一览里")
             % {"number": REVIEWS_SHOWN},
             article=str(REGULATIONS.article(47)),
-            url=reverse("annual_reports:report_list"),
+            url=f"{reverse('annual_reports:board')}?year={found[-1].year}&stage={Stage.SUBMITTED}",
             due_on=None,
             agency_name=request.agency.name,
         )
