@@ -25,6 +25,12 @@ def roots() -> QuerySet[Agency]:
     return found
 
 
+def uppermost() -> list[Agency]:
+    """Return the agencies in being at the top of the tree and directly beneath it, in one question."""
+    found = Agency.objects.filter(depth__lte=2, abolished_on=None).order_by("path")
+    return list(found[:BENEATH_LIMIT])
+
+
 def beneath(agency: Agency) -> list[Agency]:
     """Return the agencies in being directly beneath one, in the order of the tree."""
     children = Agency.objects.filter(

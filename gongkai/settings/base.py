@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "treebeard",
     "gongkai.audit",
     "gongkai.jobs",
+    "gongkai.search",
     "gongkai.agencies",
     "gongkai.accounts",
     "gongkai.catalog",

@@ -9,7 +9,7 @@ from gongkai.accounts.models import User
 from gongkai.accounts.queries import actor_on
 from gongkai.audit.actions import record
 from gongkai.audit.actor import Actor
-from gongkai.catalog import queries, tallies
+from gongkai.catalog import queries, searching, tallies
 from gongkai.catalog.content import ItemContent, Status, restored
 from gongkai.catalog.lifecycle import EventKind, State, Step, Withdrawal, standing
 from gongkai.catalog.models import InformationItem, ItemEvent, ItemVersion
@@ -131,6 +131,7 @@ def append(
         facts=facts or {},
     )
     refresh(item)
+    searching.changed(item, kind)
     agency = item.agency
     record(
         action=f"catalog.{kind.value}",
