@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from gongkai.agencies.models import Agency
 from gongkai.catalog import searching
 from gongkai.catalog.actions import drafting, withdrawing
 from gongkai.search import indexing
@@ -44,7 +45,7 @@ def test_a_public_item_is_found_by_all_it_says(with_a_file, typed):
 
 
 def test_an_item_is_found_within_the_agencies_above_its_own(with_a_file, qingshan):
-    county = qingshan.get_parent()
+    county = Agency.objects.get_parent(qingshan)
 
     assert titles("植树", within=county.path) == titles("植树", within=qingshan.path) != []
 
