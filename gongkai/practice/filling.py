@@ -16,6 +16,7 @@ from gongkai.annual_reports.reading import read_file
 from gongkai.files.annual_report_writer import write_report
 from gongkai.practice import county, people
 from gongkai.practice import reports as samples
+from gongkai.practice.items import make_items
 from gongkai.rules.annual_report.report import Report
 
 SINCE = dt.date(2020, 1, 1)
@@ -38,6 +39,8 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_people()
     tell("建立年度报告……")
     make_reports(at)
+    tell("建立主动公开的信息……")
+    make_items(at)
 
 
 def season_of(day: dt.date) -> int:

@@ -27,8 +27,20 @@ PEOPLE: Final = (
     ),
     SamplePerson("qian", "钱镇长", (("qingshan", Role.SIGNER),), "青山镇分管负责人：签批"),
     SamplePerson("sun", "孙审核", (("qingshan", Role.REVIEWER),), "青山镇审核人"),
+    SamplePerson(
+        "bao",
+        "包保密",
+        (("qingshan", Role.SECRECY_REVIEWER),),
+        "青山镇保密审查人：逐项审查、看附件",
+    ),
     SamplePerson("wang", "王文员", (("lvshui", Role.CLERK),), "绿水镇信息员（另一个机关）"),
-    SamplePerson("zhou", "周主任", (("lvshui", Role.HEAD_OF_OGI_OFFICE),), "绿水镇工作机构负责人"),
+    SamplePerson("ma", "马审核", (("lvshui", Role.REVIEWER),), "绿水镇审核人"),
+    SamplePerson(
+        "zhou",
+        "周主任",
+        (("lvshui", Role.HEAD_OF_OGI_OFFICE), ("lvshui", Role.SECRECY_REVIEWER)),
+        "绿水镇工作机构负责人，兼保密审查",
+    ),
     SamplePerson("wu", "吴镇长", (("lvshui", Role.SIGNER),), "绿水镇分管负责人"),
     SamplePerson(
         "zheng",
@@ -36,6 +48,7 @@ PEOPLE: Final = (
         (("shili-fagai", Role.CLERK), ("shili-jiaoyu", Role.CLERK)),
         "两个局的信息员：切换机关",
     ),
+    SamplePerson("hu", "胡审核", (("shili-fagai", Role.REVIEWER),), "县发改局审核人"),
     SamplePerson(
         "feng",
         "冯局长",
@@ -47,9 +60,10 @@ PEOPLE: Final = (
         "陈主任",
         (
             ("shili-fagai", Role.HEAD_OF_OGI_OFFICE),
+            ("shili-fagai", Role.SECRECY_REVIEWER),
             ("shili-jiaoyu", Role.HEAD_OF_OGI_OFFICE),
         ),
-        "两个局的工作机构负责人",
+        "两个局的工作机构负责人，兼县发改局保密审查",
     ),
     SamplePerson(
         "he",
