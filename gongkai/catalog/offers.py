@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
+from gongkai.agencies.models import Agency
 from gongkai.catalog import queries
+from gongkai.catalog.actions.publishing import end_showings
 from gongkai.catalog.actions.publishing import publish_due as publish_due_items
 from gongkai.catalog.actions.recording import refresh
 from gongkai.catalog.lifecycle import State, Step, Withdrawal
@@ -21,6 +24,7 @@ from gongkai.rules.citations import REGULATIONS
 
 KIND = gettext_noop("信息发布")
 PUBLISHING_EVERY = dt.timedelta(minutes=1)
+SHOWINGS_END_AT = dt.time(0, 5)
 MOST_WAITING = 200  # rows of one inbox
 
 
@@ -39,6 +43,7 @@ def register() -> None:
     inbox.register(waiting)
     rebuilding.register("catalog", rebuild)
     clock.register("catalog.publish_due", PUBLISHING_EVERY, publish_due_items)
+    clock.register("catalog.end_showings", SHOWINGS_END_AT, end_showings)
 
 
 def number_waiting(request: DeskRequest) -> int:
@@ -109,10 +114,18 @@ def _task(
 
 def rebuild() -> int:
     """Derive the cached columns of every item and all counters anew and return how many items there were."""
-    Tally.objects.all().delete()
-    InformationItem.objects.update(counted=[])
+    with_items = Agency.objects.filter(items__isnull=False).distinct().order_by("pk")
+    return sum(rebuild_agency(each) for each in with_items)
+
+
+@transaction.atomic
+def rebuild_agency(agency: Agency) -> int:
+    """Derive everything of one agency anew; its counters are never seen half made."""
+    items = InformationItem.objects.select_for_update(of=("self",)).filter(agency=agency)
+    found = items.select_related("agency", "current").order_by("pk")
+    Tally.objects.filter(agency=agency).delete()
     number = 0
-    for item in InformationItem.objects.select_related("agency", "current").iterator():
-        refresh(item)
+    for item in found.iterator():
+        refresh(item, afresh=True)
         number += 1
     return number

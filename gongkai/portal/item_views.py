@@ -154,7 +154,7 @@ def item(
         return HttpResponsePermanentRedirect(found.public_url())
     try:
         content = gate.released(found, version)
-    except (KeptFileMissing, KeptFileDamaged):
+    except (gate.NotReleased, KeptFileMissing, KeptFileDamaged):
         return render(
             request, "portal/item_damaged.html", {**base, "item": found}, status=UNAVAILABLE
         )
