@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from gongkai.accounts.models import User
@@ -169,10 +170,22 @@ def append_all(
         for each in deeds
     )
     refresh(item)
+    if any(each.kind is EventKind.PUBLISHED for each in deeds):
+        _be_explained(item)
     agency = item.agency
     actor = actor_on(by, agency, timezone.localdate(at)) if by else Actor.system()
     for each in deeds:
         _record(version, each, actor, at)
+
+
+def _be_explained(item: InformationItem) -> None:
+    """Tie explanations that were published before what they explain, and named it."""
+    named = {item.index_number, item.document_number} - {""}
+    waiting = Q(agency=item.agency, explains_named__in=named)
+    waiting |= Q(explains_named=f"{item.agency.code}:{item.index_number}")
+    InformationItem.objects.filter(waiting, explains=None).exclude(explains_named="").exclude(
+        pk=item.pk
+    ).update(explains=item)
 
 
 def _record(version: ItemVersion, deed: Deed, actor: Actor, at: dt.datetime) -> None:
