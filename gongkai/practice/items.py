@@ -51,7 +51,11 @@ def make_items(at: dt.datetime) -> None:
     bureau = _hands("shili-fagai", "zheng", "hu", "chen", "feng")
     for hands in (qingshan, lvshui, bureau):
         _arrange(hands, at)
-    public = {each.name: _published(qingshan, each, at) for each in samples.QINGSHAN_PUBLIC}
+    public: dict[str, InformationItem] = {}
+    for each in samples.QINGSHAN_PUBLIC:
+        explained = public.get(each.explains)
+        explains = explained.index_number if explained else ""
+        public[each.name] = _published(qingshan, each, at, explains=explains)
     for hands, items in ((lvshui, samples.LVSHUI_PUBLIC), (bureau, samples.BUREAU_PUBLIC)):
         for each in items:
             _published(hands, each, at)
@@ -100,15 +104,20 @@ def _content(hands: Hands, sample: SampleItem, when: dt.datetime) -> ItemContent
     )
 
 
-def _drafted(hands: Hands, sample: SampleItem, at: dt.datetime) -> InformationItem:
+def _drafted(
+    hands: Hands, sample: SampleItem, at: dt.datetime, explains: str = ""
+) -> InformationItem:
     when = at - dt.timedelta(days=sample.days_ago)
-    content = _content(hands, sample, when)
+    content = replace(_content(hands, sample, when), explains=explains)
     return drafting.begin_item(agency=hands.agency, content=content, by=hands.clerk, at=when)
 
 
-def _published(hands: Hands, sample: SampleItem, at: dt.datetime) -> InformationItem:
-    item = _drafted(hands, sample, at)
+def _published(
+    hands: Hands, sample: SampleItem, at: dt.datetime, explains: str = ""
+) -> InformationItem:
+    item = _drafted(hands, sample, at, explains)
     _review(hands, item, at - dt.timedelta(days=sample.days_ago))
+    item.refresh_from_db()
     return item
 
 
@@ -135,7 +144,6 @@ def _review(
 
 def _repeal(hands: Hands, old: InformationItem, new: InformationItem, at: dt.datetime) -> None:
     """Mark the old rules repealed, with what took their place, as a new version through review."""
-    new.refresh_from_db()
     when = at - dt.timedelta(days=50)
     version = drafting.begin_version(
         item=old, why="新办法施行，旧办法废止", by=hands.clerk, at=when

@@ -28,7 +28,10 @@ CLASSES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SampleItem:
-    """One item: its class, how many days ago it was published or drafted, its words, and other entries."""
+    """One item: its class, how many days ago it was published or drafted, its words, and other entries.
+
+    ``explains`` names the sample it explains, published before it.
+    """
 
     name: str
     title: str
@@ -37,6 +40,7 @@ class SampleItem:
     text: str
     summary: str
     more: Mapping[str, Any] = field(default_factory=dict)
+    explains: str = ""
 
 
 OLD_RULES, NEW_RULES, WRONG_NAME = "old-rules", "new-rules", "wrong-name"
@@ -105,7 +109,8 @@ QINGSHAN_PUBLIC: Final = (
         55,
         "新办法改了两处：清运改为每周两次；补助按户数计算。\n有问题的，打镇里的电话问，或者到便民服务中心问。",
         "新办法改了什么，怎么办理。",
-        {"head": "20-1", "explains": "青政规〔{年}〕2号"},
+        {"head": "20-1"},
+        explains=NEW_RULES,
     ),
     SampleItem(
         WRONG_NAME,
