@@ -11,7 +11,13 @@ LARGEST_PUBLIC_FILE: Final = 21 * MEGABYTE  # the file of 20 MB and the form aro
 LARGEST_STAFF_FILE: Final = 101 * MEGABYTE
 LARGEST_FOLDER: Final = 201 * MEGABYTE  # many files at once, read in by a county office
 PUBLIC_FILES: Final = ("/check/",)
-STAFF_FILES: Final = ("/desk/reports/upload/", "/desk/people/", "/desk/agencies/", "/desk/items/")
+STAFF_FILES: Final = (
+    "/desk/reports/upload/",
+    "/desk/reports/scans/",
+    "/desk/people/",
+    "/desk/agencies/",
+    "/desk/items/",
+)
 STAFF_FOLDERS: Final = ("/desk/reports/folder/",)
 NUL: Final = "\x00"
 

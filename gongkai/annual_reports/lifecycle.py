@@ -32,6 +32,9 @@ class EventKind(models.TextChoices):
     ACCEPTED = "accepted", "上级接受"
     REOPENED = "reopened", "重开"
     CORRECTION_BEGUN = "correction_begun", "另起更正版"
+    SCAN_KEPT = "scan_kept", "存签章扫描件"
+    SCAN_SHOWN = "scan_shown", "公开签章扫描件"
+    SCAN_HIDDEN = "scan_hidden", "不再公开签章扫描件"
     COMPILED = "compiled", "由下级报告汇编"
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
@@ -16,9 +16,12 @@ from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
     ReleasedFile,
+    Reminder,
     ReportEvent,
     ReportVersion,
     Scope,
+    SeasonSettings,
+    SignedScan,
     YearAnswers,
 )
 from gongkai.annual_reports.refusals import Clash
@@ -26,6 +29,8 @@ from gongkai.annual_reports.remarks import Remark
 from gongkai.rules.annual_report.report import PARTS, Report
 
 DONE_WITH = (Filing.NONE, Filing.SUBMITTED, Filing.ACCEPTED)  # nothing for the agency to do
+
+PUBLIC_SCANS = SignedScan.objects.filter(version=OuterRef("published"), is_public=True)
 
 
 def reports_seen_by(
@@ -112,6 +117,7 @@ def published_version(code: str, year: int, scope: str = Scope.OWN) -> ReportVer
         AnnualReport.objects.filter(
             agency__code=code, year=year, scope=scope, published__isnull=False
         )
+        .annotate(has_public_scan=Exists(PUBLIC_SCANS))
         .select_related("published", "agency")
         .first()
     )
@@ -121,9 +127,16 @@ def published_version(code: str, year: int, scope: str = Scope.OWN) -> ReportVer
     return report.published
 
 
-def versions_of(report: AnnualReport) -> QuerySet[ReportVersion]:
-    """Return every version of a report, newest first."""
-    return report.versions.defer("content").order_by("-number")
+def public_scan(code: str, year: int) -> SignedScan | None:
+    """Return the scan of what the public sees of a year's report that the public sees as well, the latest."""
+    shown = SignedScan.objects.filter(
+        version__report__agency__code=code,
+        version__report__year=year,
+        version__report__scope=Scope.OWN,
+        version__report__published=F("version"),
+        is_public=True,
+    )
+    return shown.order_by("-pk").first()
 
 
 def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
@@ -220,6 +233,12 @@ def remarks_without_answer(report: AnnualReport) -> int:
     return sum(1 for each in remarks_on(report) if not each.answer)
 
 
+def last_reminded_at(agency: Agency, year: int) -> dt.datetime | None:
+    """Return when the agency was last reminded of a year's report."""
+    reminders = Reminder.objects.filter(agency=agency, year=year).order_by("-at")
+    return reminders.values_list("at", flat=True).first()
+
+
 def released_sizes(version: ReportVersion) -> dict[str, int]:
     """Return the size in bytes of each file of a published version that was made already, by kind."""
     made = ReleasedFile.objects.filter(version=version, content_hash=version.content_hash)
@@ -228,12 +247,24 @@ def released_sizes(version: ReportVersion) -> dict[str, int]:
 
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
     """Return the agency's reports whose current version is not public yet, or was returned, with its events."""
+    reminders = Reminder.objects.filter(agency=OuterRef("agency"), year=OuterRef("year"))
+    reminders = reminders.order_by("-at")
+    above = SeasonSettings.objects.none()
+    if agency is not None:
+        above = SeasonSettings.objects.filter(
+            Q(agency=agency.competent_department_id)
+            | Q(agency__path=agency.path[: -Agency.steplen])
+        ).order_by("-agency__depth")
     return (
         AnnualReport.objects.filter(agency=agency)
         .exclude(current__state=State.PUBLISHED, current__filing__in=DONE_WITH)
         .exclude(current=None)
         .select_related("agency", "current")
         .defer("current__content")
+        .annotate(
+            last_reminded_at=Subquery(reminders.values("at")[:1]),
+            days_set=Subquery(above.values("days")[:1]),
+        )
         .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
         .order_by("-year")
     )

@@ -11,6 +11,8 @@ from gongkai.annual_reports.views import (
     exporting,
     filing,
     reports,
+    scans,
+    season,
     starting,
     tables,
     texts,
@@ -21,10 +23,17 @@ from gongkai.annual_reports.views import (
 app_name = "annual_reports"
 
 urlpatterns = [
+    path("scans/of/<int:pk>/", scans.scan_list, name="scan_list"),
+    path("scans/<int:pk>/", scans.scan_file, name="scan_file"),
+    path("scans/<int:pk>/first-page/", scans.scan_preview, name="scan_preview"),
+    path("scans/<int:pk>/show/", scans.show_scan, name="show_scan"),
+    path("scans/<int:pk>/sign/", scans.sign_on_paper, name="sign_on_paper"),
     *board_urls,
     *bulk_urls,
     path("", reports.report_list, name="report_list"),
     path("start/", starting.start, name="start"),
+    path("season/", season.season, name="season"),
+    path("season/remind/<slug:code>/<int:year>/", season.remind, name="remind"),
     path("upload/", uploading.upload, name="upload"),
     path("upload/confirm/", uploading.confirm_upload, name="confirm_upload"),
     path("<int:pk>/", reports.report, name="report"),

@@ -29,6 +29,7 @@ ICONS: Final = {
     "inbox": "inbox",
     "items": "document",
     "catalog": "document",
+    "letters": "sign",
     "cases": "application",
     "casework": "application",
     "remedies": "scales",

@@ -14,6 +14,7 @@ from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
 from gongkai.annual_reports.presentation import shown_findings, shown_tables
 from gongkai.annual_reports.reading import ReadFile, Unreadable, findings_of, read_sent_file
 from gongkai.annual_reports.remarks_view import shown_changes
+from gongkai.annual_reports.views.scans import scan_answer
 from gongkai.portal.columns import BY_KEY
 from gongkai.portal.report_body import report_body
 from gongkai.portal.report_files import downloads_of
@@ -52,6 +53,16 @@ def report(request: HttpRequest, code: str, year: int, scope: str = Scope.OWN) -
     if version is None and scope == Scope.OWN:
         return redirect(_published(code, year, Scope.AREA).report.public_url())
     return _report_page(request, _published(code, year, scope) if version is None else version)
+
+
+@require_safe
+def report_scan(_request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Send the scan of the signed paper, where the agency shows it."""
+    scan = queries.public_scan(code, year)
+    if scan is None:
+        raise Http404
+    gate.check(scan.version)
+    return scan_answer(scan)
 
 
 @require_safe

@@ -76,6 +76,7 @@ urlpatterns = [
     path("<slug:code>/reports/", report_views.report_archive, name="reports"),
     path("<slug:code>/reports/compare/", compare_views.compare, name="compare"),
     path("<slug:code>/reports/compare/<int:year>", compare_views.compare_year, name="compare_year"),
+    path("<slug:code>/reports/<int:year>/scan", report_views.report_scan, name="report_scan"),
     *report_addresses("", "", Scope.OWN),
     *report_addresses("/area", "area_", Scope.AREA),
     path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "gongkai.jobs",
     "gongkai.agencies",
     "gongkai.accounts",
+    "gongkai.notices",
     "gongkai.catalog",
     "gongkai.annual_reports",
     "gongkai.desk",

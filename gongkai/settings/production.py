@@ -13,6 +13,8 @@ DATA.mkdir(parents=True, exist_ok=True, mode=0o750)
 # Off in an installation; on shows errors with their code
 DEBUG = environment.boolean("GONGKAI_DEBUG", default=False)
 SECRET_KEY = key(DATA / "keys", "secret_key")
+# Wraps the keys of letters, whose text is kept encrypted; made on first run, never in the database
+LETTERS_KEY = key(DATA / "keys", "letters_key")
 
 # The names under which the site is reached, separated by commas
 ALLOWED_HOSTS = environment.words("GONGKAI_HOSTS", default=("127.0.0.1", "localhost"))

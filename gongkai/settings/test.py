@@ -7,6 +7,7 @@ from gongkai.settings import environment
 from gongkai.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"
+LETTERS_KEY = "only-for-tests-too"
 DEBUG = False
 DATA = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
 PRACTICE_MARK = DATA / "practice"

@@ -19,7 +19,8 @@ from gongkai.practice import filling
 from gongkai.practice import reports as samples
 from gongkai.rules.annual_report.form import CellId
 
-AT = dt.datetime(2026, 1, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+CHINA = ZoneInfo("Asia/Shanghai")
+AT = dt.datetime(2026, 1, 20, 10, 0, tzinfo=CHINA)
 QINGSHAN = "示例县青山镇人民政府"
 LICENSES = CellId("proactive", "administrative_license", "decision_count")
 REMARK = (str(LICENSES), "许可 15 件，与审批系统的 16 件不一致，请核对")

@@ -72,7 +72,7 @@ def test_a_text_is_led_to_on_the_page_and_where_it_is_edited(where, anchor, addr
 
 @pytest.mark.parametrize(
     ("found", "expected", "short"),
-    [(12, 11, "差 1"), (Decimal("1.5"), 2, "差 0.5"), (None, None, "要看"), ("x", 1, "要看")],
+    [(12, 11, "多 1"), (Decimal("1.5"), 2, "少 0.5"), (None, None, "要看"), ("x", 1, "要看")],
 )
 def test_the_cell_itself_says_by_how_much(found, expected, short):
     assert shown("applications", found=found, expected=expected).short == short

@@ -62,6 +62,9 @@ def cell(world):
 EVERYBODY = frozenset({"public", "wang", "he", "lvshui_admin", "nobody"})
 
 
+STAFF = EVERYBODY - {"public", "nobody"}
+
+
 def read_above(arguments):
     """Something that the supervising office reads as well."""
     return Sample(arguments, frozenset({"he"}), "the supervising office reads reports")
@@ -111,10 +114,16 @@ SAMPLES = {
         for name in ("bulk_job", "bulk_progress", "bulk_product")
     },
     "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:remind": read_above(year),
     "annual_reports:sums": Sample(
         lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
     ),
     "annual_reports:version": read_above(report(number=1)),
+    "annual_reports:scan_list": read_above(report()),
+    **{
+        f"annual_reports:{name}": read_above(lambda world: {"pk": world.scan.pk})
+        for name in ("scan_file", "scan_preview", "show_scan", "sign_on_paper")
+    },
     "annual_reports:table": read_above(report(key="proactive")),
     "annual_reports:text": read_above(report(part="opening")),
     **{
@@ -134,6 +143,14 @@ SAMPLES = {
     ),
     "agencies:close_village": Sample(
         lambda world: {"code": world.agency.code, "pk": world.village.pk}
+    ),
+    "notices:letter_form": Sample(
+        lambda _world: {"key": "receipt"},
+        STAFF,
+        "forms of letters, in the reader's own agency's words",
+    ),
+    "notices:letter_file": Sample(
+        lambda _world: {"key": "receipt", "kind": "docx"}, STAFF, "the same as a file"
     ),
     "desk:help_chapter": Sample(
         lambda _world: {"key": "accounts"}, EVERYBODY - {"public"}, "the manual"
@@ -173,6 +190,7 @@ SAMPLES = {
         for of in ("", "area_")
         for name in ("report", "report_json", "report_csv")
     },
+    "portal:report_scan": public(year),
     **{
         f"catalog:{name}": read_above(draft())
         for name in (

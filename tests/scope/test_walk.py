@@ -13,6 +13,8 @@ from tests.scope.world import INSIDERS, OF_PERSON, OF_REPORT, OUTSIDERS, World
 
 # Models with a link to an agency that are not scoped rows, and why that is right
 NOT_SCOPED = {
+    "notices.LetterSettings": "read and set for the reader's own agency alone",
+    "notices.NumberSequence": "counts numbers; read by notices.numbering alone",
     "agencies.AgencyName": "the names an agency had are public",
     "agencies.Office": "the offices of an agency are public in its guide",
     "agencies.Village": "the villages of a township are public",
@@ -41,6 +43,32 @@ def world(world_of_all, db):
 @pytest.mark.parametrize("who", OUTSIDERS)
 def test_nobody_outside_the_agency_reads_or_does_anything_of_it(world, who):
     assert walk(world, who, may_read=OUTSIDERS[who]) == []
+
+
+def of_a_report():
+    """The addresses that lead to something of one report."""
+    return {
+        each.name
+        for each in addresses()
+        if each.name.startswith("annual_reports:") and "pk" in each.arguments
+    }
+
+
+@pytest.mark.parametrize("state", ["sent", "signed"])
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_nobody_outside_acts_on_a_report_on_its_way(world, who, state):
+    leaks = walk(world.with_report(state), who, may_read=OUTSIDERS[who], only=of_a_report())
+
+    assert leaks == []
+
+
+@pytest.mark.parametrize("state", ["sent", "signed"])
+def test_the_canaries_of_a_report_on_its_way_can_be_found_by_those_who_may(world, state):
+    address = f"/desk/reports/{world.with_report(state).version.report_id}/"
+
+    response, _acted = Visitor(world, "lin").asks("get", address, {})
+
+    assert OF_REPORT in words_in(response)
 
 
 def test_every_address_with_arguments_has_a_sample():

@@ -1,10 +1,12 @@
 """A county in which everything of 青山镇 carries a canary: a word that nobody outside may ever read."""
 
 import datetime as dt
+from copy import copy
 
 from gongkai.accounts.models import Role, User
 from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
+from gongkai.annual_reports.lifecycle import SignedAs
 from gongkai.annual_reports.models import (
     BulkItem,
     BulkJob,
@@ -13,6 +15,7 @@ from gongkai.annual_reports.models import (
     Outcome,
     ReportEvent,
     ReportVersion,
+    SignedScan,
     YearAnswers,
 )
 from gongkai.audit.models import AuditRecord
@@ -54,32 +57,20 @@ class World:
         self.office = Office.objects.create(agency=self.agency, name=OF_OFFICE)
         self.village = Village.objects.create(township=self.agency, name=OF_OFFICE)
         self.add_report()
+        self.add_scan()
         self.add_bulk_job()
         add_items(self, OF_ITEM)
         self.add_people()
 
     def add_report(self):
-        report = reports.sample_report(self.agency.name, 2025, reports.QUIET)
-        self.version = actions.upload(
-            agency=self.agency,
-            year=2025,
-            content=report,
-            source=OF_SOURCE.encode(),
-            source_name=f"{OF_SOURCE}.docx",
-            source_kind="docx",
-            by=self.people["lin"],
-            at=AT,
-        )
-        content = self.version.content
-        content["sections"] = dict.fromkeys(content["sections"], OF_REPORT)
-        ReportVersion.objects.filter(pk=self.version.pk).update(content=content)
+        self.version = self.uploaded(2025)
+        self.with_canaries(self.version)
         YearAnswers.objects.create(
             version=self.version,
             answers={"mended": OF_REPORT},
             at=AT,
             by=self.people["lin"],
         )
-        ReportEvent.objects.filter(version=self.version).update(facts={"reason": OF_REPORT})
         self.joint = JointDocuments.objects.create(
             report=self.version.report,
             where="proactive.normative_document.issued_count",
@@ -88,6 +79,63 @@ class World:
             reason=OF_REPORT,
             declared_at=AT,
             declared_by=self.people["lin"],
+        )
+        self.on_the_way = {"sent": self.sent(2024), "signed": self.sent(2023)}
+        for username, side in (("qian", SignedAs.LEADER), ("zhao", SignedAs.HEAD_OF_OGI_OFFICE)):
+            actions.sign(
+                version=self.on_the_way["signed"],
+                signed_as=side,
+                by=self.people[username],
+                at=AT,
+            )
+        for version in self.on_the_way.values():
+            self.with_canaries(version)
+
+    def uploaded(self, year):
+        """Take in a report of the township as Lin."""
+        return actions.upload(
+            agency=self.agency,
+            year=year,
+            content=reports.sample_report(self.agency.name, year, reports.QUIET),
+            source=OF_SOURCE.encode(),
+            source_name=f"{OF_SOURCE}.docx",
+            source_kind="docx",
+            by=self.people["lin"],
+            at=AT,
+        )
+
+    def sent(self, year):
+        """Take in a report and send it for signature."""
+        version = self.uploaded(year)
+        actions.send_for_signature(version=version, by=self.people["lin"], at=AT)
+        return version
+
+    def with_canaries(self, version):
+        """Put canaries into what a version says and what was said about it."""
+        version.refresh_from_db()
+        content = version.content
+        content["sections"] = dict.fromkeys(content["sections"], OF_REPORT)
+        ReportVersion.objects.filter(pk=version.pk).update(content=content)
+        ReportEvent.objects.filter(version=version).update(facts={"reason": OF_REPORT})
+
+    def with_report(self, state):
+        """Return the same world, whose report is the one in that state."""
+        other = copy(self)
+        other.version = self.on_the_way[state]
+        return other
+
+    def add_scan(self):
+        """Give the report of the township a scan of its signed paper."""
+        self.scan = SignedScan.objects.create(
+            version=self.version,
+            name=f"{OF_SOURCE}.pdf",
+            kind="pdf",
+            address=keep(OF_SOURCE.encode()),
+            size=1,
+            pages=1,
+            preview=keep(OF_SOURCE.encode()),
+            added_at=AT,
+            added_by=self.people["lin"],
         )
 
     def add_bulk_job(self):

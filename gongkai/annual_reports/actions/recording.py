@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from gongkai.accounts.models import User
-from gongkai.accounts.queries import actor_on
+from gongkai.accounts.queries import actor_on, roles_at
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.actions.figures import store_figures
@@ -126,7 +126,8 @@ def append(
 ) -> None:
     """Append the event, refresh what follows from it, and put it on the audit chain of the report's agency.
 
-    ``acting_for`` is the agency the person acts for, where it is not the report's own.
+    ``acting_for`` is the agency the person acts for, where it is not the report's own. Somebody without a role at an
+    agency whose report an office entered acts for that office.
     """
     ReportEvent.objects.create(
         version=version,
@@ -144,7 +145,7 @@ def append(
         subject_kind=SUBJECT,
         subject_id=str(version.report_id),
         agency_code=agency.code,
-        by=actor_on(by, acting_for or agency, timezone.localdate(at)),
+        by=actor_on(by, acting_for or _acted_for(version, by, at), timezone.localdate(at)),
         at=at,
         year=version.report.year,
         version=version.number,
@@ -155,10 +156,18 @@ def append(
     )
 
 
+def _acted_for(version: ReportVersion, by: User, at: dt.datetime) -> Agency:
+    agency = version.report.agency
+    office = version.entered_by
+    if office is None or roles_at(by, agency, timezone.localdate(at)):
+        return agency
+    return office
+
+
 def locked(version: ReportVersion) -> ReportVersion:
     """Return the version anew, held until the transaction ends."""
     return (
         ReportVersion.objects.select_for_update(of=("self",))
-        .select_related("report__agency")
+        .select_related("report__agency", "entered_by")
         .get(pk=version.pk)
     )

@@ -13,7 +13,7 @@ from gongkai.annual_reports import actions
 from gongkai.annual_reports.bulk.binding import NOT_FILED, filed_version
 from gongkai.annual_reports.bulk.running import Result
 from gongkai.annual_reports.gate import BYTE_ORDER_MARK, figures_csv
-from gongkai.annual_reports.models import BulkItem, BulkJob, Outcome, ReportVersion
+from gongkai.annual_reports.models import BulkItem, BulkJob, Outcome, ReportVersion, SignedScan
 from gongkai.files.annual_report_writer import write_report
 from gongkai.files.printing import CannotPrint
 from gongkai.storage import fetch, keep
@@ -53,6 +53,8 @@ def prepare(item: BulkItem) -> tuple[ReportVersion, list[File]] | str | None:
     files = [(each, keep(data), len(data)) for each, data in made]
     if version.source_address:
         files.append((f"原件 {version.source_name}", version.source_address, 0))
+    for number, scan in enumerate(SignedScan.objects.filter(version=version), start=1):
+        files.append((f"签章扫描件{number} {scan.name}", scan.address, scan.size))
     return version, files
 
 

@@ -141,6 +141,7 @@ def _store(
     if known and current:
         current.report = known
         if refusal := _here_already(item, read.report, known, current):
+            facts["may_replace"] = may_be_replaced(item, current)
             return Result(*refusal, version_id=current.pk, facts=facts)
     elif refusal := _has_own_people(item, agency, at):
         return Result(*refusal, facts=facts)

@@ -76,7 +76,9 @@ def job(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         {
             "item": each,
             "near": [near[pk] for pk in each.facts.get("near", ()) if pk in near],
-            "button": BUTTONS.get(Outcome(each.outcome), ""),
+            "button": BUTTONS.get(Outcome(each.outcome), "")
+            if each.facts.get("may_replace", True)
+            else "",
             "is_open": each.outcome in TO_DECIDE,
         }
         for each in sorted(items, key=lambda each: each.outcome not in TO_DECIDE)

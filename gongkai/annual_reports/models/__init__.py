@@ -13,6 +13,8 @@ from gongkai.annual_reports.models.reports import (
     ReportVersion,
     Scope,
 )
+from gongkai.annual_reports.models.scans import SignedScan
+from gongkai.annual_reports.models.season import Reminder, SeasonSettings
 
 __all__ = [
     "FIGURES",
@@ -30,8 +32,11 @@ __all__ = [
     "JointDocuments",
     "Outcome",
     "ReleasedFile",
+    "Reminder",
     "ReportEvent",
     "ReportVersion",
     "Scope",
+    "SeasonSettings",
+    "SignedScan",
     "YearAnswers",
 ]

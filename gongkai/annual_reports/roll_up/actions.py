@@ -22,10 +22,11 @@ from gongkai.annual_reports.models import (
     Scope,
 )
 from gongkai.annual_reports.models.figures import joint_cells
-from gongkai.annual_reports.roll_up.changes import versions_added
+from gongkai.annual_reports.roll_up.changes import inputs_of, last_compilation, versions_added
 from gongkai.annual_reports.roll_up.cover import Choice, Cover
 from gongkai.annual_reports.roll_up.refusals import (
     NothingBelow,
+    NothingChanged,
     NothingToCompile,
     NotJoint,
     WaitsForSignature,
@@ -58,6 +59,7 @@ def compile_area(
 
     :raises NothingBelow: unless it is a government with agencies below
     :raises NothingToCompile: while nothing of the area was filed
+    :raises NothingChanged: if it was filed, and nothing below changed since
     :raises WaitsForSignature: while the report is on its way to be signed
     """
     if government.kind != Kind.GOVERNMENT or not government.numchild:
@@ -66,6 +68,7 @@ def compile_area(
     inputs = versions_added(cover)
     if not inputs:
         raise NothingToCompile(year)
+    _require_change(government, year, inputs)
     version = _version_to_fill(government, year, by=by, at=at)
     before = version.value()
     after = with_figures(before, totals(cover, cover.form.edition).figures)
@@ -76,6 +79,15 @@ def compile_area(
     facts = {"agencies": len(inputs), "cells_changed": len(changed_cells(before, after))}
     append(version, kind=EventKind.COMPILED, by=by, at=at, facts=facts, acting_for=acting_for)
     return version
+
+
+def _require_change(government: Agency, year: int, inputs: Mapping[int, Mapping[str, int]]) -> None:
+    report = AnnualReport.objects.filter(agency=government, year=year, scope=Scope.AREA).first()
+    compilation = last_compilation(report) if report else None
+    if report is None or compilation is None or report.current_id != report.filed_id:
+        return
+    if inputs_of(compilation) == inputs:
+        raise NothingChanged
 
 
 def _version_to_fill(government: Agency, year: int, *, by: User, at: dt.datetime) -> ReportVersion:

@@ -88,6 +88,11 @@ def last_compilation(report: AnnualReport) -> Compilation | None:
     )
 
 
+def inputs_of(compilation: Compilation) -> dict[int, Joint]:
+    """Return the versions that were added then, each with its joint documents by cell."""
+    return dict(compilation.inputs.values_list("version", "joint"))
+
+
 def overtaken(compilation: Compilation) -> QuerySet[Figures]:
     """Return what counts now and was not added then, or not with these joint documents."""
     cover = cover_of(compilation)
@@ -105,7 +110,7 @@ def overtaken(compilation: Compilation) -> QuerySet[Figures]:
 def changes_since(compilation: Compilation) -> list[Change]:
     """Return whose share changed since, in the order of the tree; four queries, however many inputs there are."""
     cover = cover_of(compilation)
-    then: dict[int, Joint] = dict(compilation.inputs.values_list("version", "joint"))
+    then = inputs_of(compilation)
     now = versions_added(cover)
     touched = {pk for pk in then.keys() | now.keys() if then.get(pk) != now.get(pk)}
     rows = {

@@ -28,6 +28,7 @@ def changes(request: DeskRequest, code: str, year: int) -> HttpResponse:
     context = {
         **views.frame(request, cover, "changes"),
         "report": report,
+        "waits_to_be_compiled": compilation is None or bool(found),
         "sees_report": report and _sees_report(request, cover.agency),
         "compilation": compilation,
         "inputs": getattr(compilation, "number_of_inputs", 0),

@@ -32,5 +32,14 @@ class WaitsForSignature(ReportRefusal):
         )
 
 
+class NothingChanged(ReportRefusal):
+    """Raised where an area report that was filed would be corrected though nothing below changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "汇编以后下级的报告没有变，本地区报告的数不用更正。怎么办：只改文字的，打开本地区报告，写明原因重开。"
+        )
+
+
 class NotJoint(ReportRefusal):
     """Raised for a declaration of joint documents that the report does not bear out."""

@@ -19,7 +19,7 @@ from gongkai.annual_reports.refusals import (
 )
 from gongkai.annual_reports.source_view import shown_source
 from gongkai.annual_reports.unread_view import shown_unread
-from gongkai.annual_reports.views.reports import find_own_report, findings_shown
+from gongkai.annual_reports.views.reports import find_report_to_change, findings_shown
 
 
 def mark_of(version: ReportVersion) -> str:
@@ -42,10 +42,10 @@ def seen_revision(request: DeskRequest, version: ReportVersion) -> int:
     return int(revision) if is_this else 0
 
 
-@may(Permission.EDIT_REPORT)
+@may(Permission.EDIT_REPORT, Permission.SUPERVISE_REPORTS)
 def settle(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the page as uploaded beside what was read, and settle what is doubtful."""
-    report, version = find_own_report(request, pk)
+    report, version = find_report_to_change(request, pk)
     if answer := closed(request, version):
         return answer
     entries = Entries()

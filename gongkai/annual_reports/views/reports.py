@@ -16,6 +16,7 @@ from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.forms import ListForm, ReopenForm, SendBackForm, TakeOverForm
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, Standing, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.places import part_of
 from gongkai.annual_reports.presentation import (
     ShownFinding,
     gravest_first,
@@ -69,6 +70,21 @@ def find_own_report(request: DeskRequest, pk: int) -> tuple[AnnualReport, Report
     return report, version
 
 
+def find_report_to_change(request: DeskRequest, pk: int) -> tuple[AnnualReport, ReportVersion]:
+    """Return a report whose figures and texts I may change: my agency's, or one my office entered on behalf."""
+    report, version = find_report(request, pk)
+    mine = is_own(request, report) and Permission.EDIT_REPORT in request.permissions
+    if not mine and not is_on_behalf(request, version):
+        raise Http404
+    return report, version
+
+
+def is_on_behalf(request: DeskRequest, version: ReportVersion | None) -> bool:
+    """Test whether the office I work for entered the version on behalf of another agency."""
+    is_officer = Permission.SUPERVISE_REPORTS in request.permissions
+    return is_officer and version is not None and version.entered_by_id == request.agency.pk
+
+
 def is_own(request: DeskRequest, report: AnnualReport) -> bool:
     """Test whether the report is that of the agency I am working for."""
     return report.agency == request.agency
@@ -103,6 +119,7 @@ def report_list(request: DeskRequest) -> HttpResponse:
         "newer": asked.address_of(page - 1) if page > 1 else "",
         "older": asked.address_of(page + 1) if len(rows) > PAGE_SIZE else "",
         "may_upload": Permission.EDIT_REPORT in request.permissions,
+        "may_set_deadlines": Permission.SET_REPORT_DEADLINES in request.permissions,
         "may_supervise": Permission.SUPERVISE_REPORTS in request.permissions,
     }
     return render(request, "annual_reports/report_list.html", context)
@@ -123,10 +140,11 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "tables": shown_tables(content, findings),
         "findings": gravest_first(findings),
         "parts": _parts(findings),
+        "unfilled": {part_of(place) for place in version.unfilled},
         "standing": now,
         "next": next_step(version, now),
         "history": course.latest_first[:HISTORY_SHOWN],
-        "versions": queries.versions_of(report),
+        "versions": course.versions,
         "remarks": shown_remarks(content, course.remarks),
         "remarked": by_place(course.remarks),
         "send_back_form": SendBackForm(request.POST if "reason" in request.POST else None),
@@ -150,7 +168,8 @@ def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> di
     return {
         "is_own": is_own(request, report),
         "serves": any(each.pk == report.agency_id for each in request.agencies),
-        "may_edit": Permission.EDIT_REPORT in mine,
+        "may_edit": Permission.EDIT_REPORT in mine or is_on_behalf(request, report.current),
+        "on_behalf": is_on_behalf(request, report.current),
         "may_sign_as": [
             each
             for each in now.still_to_sign

@@ -20,7 +20,7 @@ from gongkai.annual_reports.places import PART_OF_TABLE
 from gongkai.annual_reports.presentation import shown_tables
 from gongkai.annual_reports.refusals import ChangedMeanwhile, ReportRefusal
 from gongkai.annual_reports.views.editing import closed, mark_of, save_cells
-from gongkai.annual_reports.views.reports import find_own_report, findings_shown
+from gongkai.annual_reports.views.reports import find_report_to_change, findings_shown
 from gongkai.rules.annual_report.balances_json import rules_as_data
 from gongkai.rules.annual_report.editions import FORMS
 from gongkai.rules.annual_report.form import CellId, Edition, Line, Table
@@ -31,7 +31,7 @@ from gongkai.rules.annual_report.report import Report
 A_DAY = 24 * 60 * 60
 
 
-@may(Permission.EDIT_REPORT)
+@may(Permission.EDIT_REPORT, Permission.SUPERVISE_REPORTS)
 @require_safe
 @cache_control(max_age=A_DAY, private=True)
 def sums(_request: DeskRequest, edition: str) -> HttpResponse:
@@ -41,10 +41,10 @@ def sums(_request: DeskRequest, edition: str) -> HttpResponse:
     return JsonResponse(rules_as_data(FORMS[Edition(edition)]))
 
 
-@may(Permission.EDIT_REPORT)
+@may(Permission.EDIT_REPORT, Permission.SUPERVISE_REPORTS)
 def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
     """Edit one of the three tables on the grid that looks like the form."""
-    report, version = find_own_report(request, pk)
+    report, version = find_report_to_change(request, pk)
     content = version.value()
     if content.form is None or key not in PART_OF_TABLE:
         raise Http404

@@ -22,7 +22,7 @@ from gongkai.annual_reports.reading import findings_of
 from gongkai.annual_reports.refusals import ChangedMeanwhile, ReportRefusal
 from gongkai.annual_reports.starting import contact_of
 from gongkai.annual_reports.views.editing import closed
-from gongkai.annual_reports.views.reports import find_own_report
+from gongkai.annual_reports.views.reports import find_report_to_change
 from gongkai.annual_reports.views.tables import is_kept_by_script
 from gongkai.rules.annual_report.editing import with_section
 from gongkai.rules.annual_report.frame import opening_of, title_of
@@ -44,10 +44,10 @@ class Mend:
     expected: str  # empty where the mend is not plain
 
 
-@may(Permission.EDIT_REPORT)
+@may(Permission.EDIT_REPORT, Permission.SUPERVISE_REPORTS)
 def text(request: DeskRequest, pk: int, part: str) -> HttpResponse:
     """Edit the title, the opening, or the text of part one, five or six."""
-    report, version = find_own_report(request, pk)
+    report, version = find_report_to_change(request, pk)
     key = PART_AT.get(part)
     if key is None:
         raise Http404

@@ -12,6 +12,7 @@ from gongkai.annual_reports.roll_up.changes import changes_since, last_compilati
 from gongkai.annual_reports.roll_up.cover import Cover
 from gongkai.annual_reports.roll_up.refusals import (
     NothingBelow,
+    NothingChanged,
     NothingToCompile,
     WaitsForSignature,
 )
@@ -256,6 +257,12 @@ class TestRefusals:
             compiled(tree["xian"])
 
         assert not AnnualReport.objects.filter(scope=Scope.AREA).exists()
+
+    def test_nothing_changed_below(self, whole_tree, compiled, finish):
+        finish(compiled(whole_tree["xian"]))
+
+        with pytest.raises(NothingChanged, match="数不用更正"):
+            compiled(whole_tree["xian"], LATER)
 
     def test_a_report_on_its_way_is_locked(self, whole_tree, compiled, people):
         version = compiled(whole_tree["xian"])
