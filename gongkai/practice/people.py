@@ -45,7 +45,7 @@ CORE: Final = (
     SamplePerson("sun", "孙审核", (("qingshan", Role.REVIEWER),), "青山镇审核人", group=TOWN),
     SamplePerson(
         "bao",
-        "包保密",
+        "鲍保密",
         (("qingshan", Role.SECRECY_REVIEWER),),
         "青山镇保密审查人：逐项审查、看附件",
         group=TOWN,
@@ -125,9 +125,6 @@ MORE: Final = (
     SamplePerson("yan", "严副县长", ((COUNTY, Role.SIGNER),), "县政府分管负责人", NEIGHBOURS),
     SamplePerson(
         "tao", "陶主任", ((COUNTY, Role.HEAD_OF_OGI_OFFICE),), "县政府工作机构负责人", NEIGHBOURS
-    ),
-    SamplePerson(
-        "bao", "鲍保密", (("qingshan", Role.SECRECY_REVIEWER),), "青山镇保密审查人", OTHERS
     ),
     SamplePerson("fa", "范法务", ((COUNTY, Role.LEGAL_REVIEWER),), "县合法性审核人", OTHERS),
     SamplePerson("cheng", "程承办", (("qingshan", Role.CASE_OFFICER),), "青山镇承办人", OTHERS),
