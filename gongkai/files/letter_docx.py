@@ -3,7 +3,12 @@
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from gongkai.files.annual_report_writer.docx_style import LINE_POINTS, NOTE_POINTS, prepare
+from gongkai.files.annual_report_writer.docx_style import (
+    LINE_POINTS,
+    NOTE_POINTS,
+    TEXT_POINTS,
+    prepare,
+)
 from gongkai.files.annual_report_writer.steady_zip import steady_zip
 from gongkai.files.letter_page import SEAL_PLACE
 from gongkai.rules.letters.composing import LetterContent
@@ -12,9 +17,10 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-TWO_CHARACTERS: Final = "200"  # in hundredths of a character
-FOUR_CHARACTERS: Final = "400"
-EIGHT_CHARACTERS: Final = "800"
+FIRST_LINE: Final = 2  # characters
+SIGNATURE_RIGHT: Final = 2
+DAY_RIGHT: Final = 4
+SEAL_RIGHT: Final = 8
 SEAL_LINES: Final = 2  # blank lines above the signature
 
 
@@ -36,7 +42,7 @@ def letter_docx(letter: LetterContent, *, mark: str = "") -> bytes:
     if letter.addressee:
         _line(document, f"{letter.addressee}：")
     for paragraph in letter.paragraphs:
-        _indent(_line(document, paragraph), first=TWO_CHARACTERS)
+        _indent(_line(document, paragraph), first=FIRST_LINE)
     if letter.rows:
         _table(document, letter)
     if letter.paragraphs:
@@ -56,16 +62,15 @@ def _line(document: "Document", text: str, *, align: int | None = None) -> "Para
     return paragraph
 
 
-def _indent(paragraph: "Paragraph", *, first: str = "", right: str = "") -> None:
-    from docx.oxml import OxmlElement
+def _indent(paragraph: "Paragraph", *, first: int = 0, right: int = 0) -> None:
+    """Indent by characters; the length beside them is for programs that know no characters."""
     from docx.oxml.ns import qn
 
-    indent = OxmlElement("w:ind")
-    if first:
-        indent.set(qn("w:firstLineChars"), first)
-    if right:
-        indent.set(qn("w:rightChars"), right)
-    paragraph._p.get_or_add_pPr().append(indent)  # noqa: SLF001 - the library has no character units
+    indent = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001 - no public way
+    for side, characters in (("firstLine", first), ("right", right)):
+        if characters:
+            indent.set(qn(f"w:{side}Chars"), str(100 * characters))
+            indent.set(qn(f"w:{side}"), str(round(20 * TEXT_POINTS * characters)))
 
 
 def _noted(paragraph: "Paragraph") -> None:
@@ -89,9 +94,9 @@ def _sign(document: "Document", letter: LetterContent) -> None:
     for _ in range(SEAL_LINES):
         _line(document, "").paragraph_format.keep_with_next = True
     for text, right in (
-        (letter.agency, TWO_CHARACTERS),
-        (SEAL_PLACE, EIGHT_CHARACTERS),
-        (letter.signed_on, FOUR_CHARACTERS),
+        (letter.agency, SIGNATURE_RIGHT),
+        (SEAL_PLACE, SEAL_RIGHT),
+        (letter.signed_on, DAY_RIGHT),
     ):
         paragraph = _line(document, text, align=WD_ALIGN_PARAGRAPH.RIGHT)
         paragraph.paragraph_format.keep_with_next = text != letter.signed_on

@@ -14,6 +14,7 @@ from gongkai.annual_reports import actions
 from gongkai.annual_reports.models import ReportVersion
 from gongkai.practice import county, people
 from gongkai.practice import reports as samples
+from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
 from gongkai.practice.season import SEASON, Course
@@ -44,6 +45,10 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_reports(at)
     tell("建立主动公开的信息……")
     make_items(at)
+    tell("汇编全县的年度报告……")
+    make_area_reports(
+        desks({each.code: each for each in Agency.objects.all()}), season_of(at.date()), at
+    )
 
 
 def season_of(day: dt.date) -> int:

@@ -83,6 +83,13 @@ def test_the_word_file_says_the_same():
     ]
 
 
+def test_paragraphs_of_the_word_file_are_indented_by_two_characters():
+    document = docx.Document(BytesIO(letter_docx(LETTER)))
+    [paragraph] = [each for each in document.paragraphs if each.text.startswith("本机关于")]
+
+    assert paragraph.paragraph_format.first_line_indent.pt == 2 * 16
+
+
 def test_the_word_file_of_a_form_has_its_rows():
     paragraphs, cells = words_in(letter_docx(FORM, mark="文书样式"))
 
