@@ -60,13 +60,16 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     }
     if not mine:
         return
+    unfinished = list(_unfinished(request))
+    if not unfinished:
+        return
     plan = queries.plan_of(request.agency)
-    for item in _unfinished(request, plan):
+    for item in unfinished:
         if task := _task(request, item, plan):
             yield task
 
 
-def _unfinished(request: DeskRequest, plan: CatalogPlan) -> Iterator[InformationItem]:
+def _unfinished(request: DeskRequest) -> Iterator[InformationItem]:
     states = [State.DRAFT, State.RETURNED, State.REVIEWING]
     items = InformationItem.objects.filter(agency=request.agency)
     open_items = items.filter(state__in=states) | items.filter(
