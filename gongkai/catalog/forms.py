@@ -23,6 +23,7 @@ from gongkai.rules.proactive.time_limits import SHOWING_TIMES, TIME_LIMITS
 CHOOSE = [("", _("请选择"))]
 LONGEST_TEXT = 1_000_000  # characters of one page
 SHORT = {"class": "short"}
+NEEDED_TO_SUBMIT = ("title", "summary", "item_class", "head", "field", "formed_on", "channels")
 
 
 class Day(forms.DateField):
@@ -159,6 +160,8 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args: Any, agency: Agency, on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in NEEDED_TO_SUBMIT:
+            self.fields[name].needed_later = _("（送审前要填）")  # type: ignore[attr-defined]
         self.classes = {str(each.pk): each for each in queries.classes_of(agency)}
         self.fields["item_class"].choices = [  # type: ignore[attr-defined]
             *CHOOSE,

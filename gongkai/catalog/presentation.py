@@ -88,7 +88,7 @@ def value_in_words(content: ItemContent, name: str) -> str:
         "status": lambda: Status(value).label if value else "",
         "ground": lambda: Ground(value).label if value else "",
         "after_showing": lambda: AfterShowing(value).label if value else "",
-        "showing_kind": lambda: SHOWINGS[value].label if value in SHOWINGS else value,
+        "showing_kind": lambda: _showing(value),
         "validity": lambda: Validity(value).label if value else "",
         "head": lambda: NOT_IN_ANY if value == OUTSIDE else head_in_words(value),
         "field": lambda: _field(value),
@@ -100,6 +100,10 @@ def value_in_words(content: ItemContent, name: str) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value or "")
+
+
+def _showing(key: str) -> str:
+    return SHOWINGS[key].label if key in SHOWINGS else key
 
 
 def _field(key: str) -> str:

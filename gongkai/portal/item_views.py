@@ -1,5 +1,6 @@
 """Public pages of government information: the catalogue, one item, its versions and files, counts, feeds."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -56,7 +57,7 @@ def content(request: HttpRequest, code: str) -> HttpResponse:
         Agency.objects.select_related("competent_department", "successor"), code=code
     )
     asked = _asked(request, agency)
-    page = public_queries.page_of(asked)
+    page = public_queries.page_of(replace(asked, is_by_law=not (asked.head or asked.item_class)))
     now = counting.public_now(agency)
     today = timezone.localdate()
     context = {

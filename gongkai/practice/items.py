@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
@@ -29,6 +29,7 @@ class Hands:
     reviewer: User
     secrecy: User
     signer: User
+    head: User
 
     def of(self, step: Step) -> User:
         """Return who takes a step."""
@@ -46,9 +47,9 @@ def _hands(code: str, *usernames: str) -> Hands:
 
 def make_items(at: dt.datetime) -> None:
     """Make items in every state at three agencies, their classes, opening balances and registers."""
-    qingshan = _hands("qingshan", "lin", "sun", "bao", "qian")
-    lvshui = _hands("lvshui", "wang", "ma", "zhou", "wu")
-    bureau = _hands("shili-fagai", "zheng", "hu", "chen", "feng")
+    qingshan = _hands("qingshan", "lin", "sun", "bao", "qian", "zhao")
+    lvshui = _hands("lvshui", "wang", "ma", "zhou", "wu", "zhou")
+    bureau = _hands("shili-fagai", "zheng", "hu", "chen", "feng", "chen")
     for hands in (qingshan, lvshui, bureau):
         _arrange(hands, at)
     public: dict[str, InformationItem] = {}
@@ -70,7 +71,7 @@ def _arrange(hands: Hands, at: dt.datetime) -> None:
     """Make the classes, and say what was public before the program was used."""
     when = at - dt.timedelta(days=720)
     for name, head in samples.CLASSES:
-        arranging.add_class(agency=hands.agency, name=name, head=head, by=hands.clerk, at=when)
+        arranging.add_class(agency=hands.agency, name=name, head=head, by=hands.head, at=when)
     work = ItemClass.objects.get(agency=hands.agency, name=samples.WORK)
     for year, count in ((None, 120), (when.year - 1, 64)):
         arranging.set_opening_balance(
@@ -80,7 +81,7 @@ def _arrange(hands: Hands, at: dt.datetime) -> None:
             count=count,
             in_force_count=2 if year is None else 0,
             source="旧网站导出的清单",
-            by=hands.clerk,
+            by=hands.head,
             at=when,
         )
 
@@ -92,7 +93,7 @@ def _content(hands: Hands, sample: SampleItem, when: dt.datetime) -> ItemContent
         key: value.replace("{年}", str(formed.year)) if isinstance(value, str) else value
         for key, value in sample.more.items()
     }
-    entries = {"head": chosen.head, "field": "outside", **more}
+    entries: dict[str, Any] = {"head": chosen.head, "field": "outside", **more}
     return ItemContent(
         title=sample.title,
         text=sample.text,
