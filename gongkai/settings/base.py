@@ -184,6 +184,7 @@ CONTENT_SECURITY_POLICY = {
 SITE_OWNER = "政府信息公开平台"
 SITE_URL = ""
 SITE_ID_CODE = ""
+SITE_FRONT_AGENCY = ""
 SITE_FILING_NUMBER = ""
 DATA_LICENCE = "依据《中华人民共和国政府信息公开条例》公开的政府信息，可以自由使用；使用时请注明机关、年度、版本和地址。"
 
