@@ -39,7 +39,7 @@ def test_a_mark_for_nothing_is_refused_with_the_word_to_fill_in_zero(typed):
 
 @pytest.mark.parametrize("typed", ["-3", "1.5", "十二", "12件"])
 def test_a_count_is_a_whole_number_from_zero(typed):
-    with pytest.raises(NotAValue, match="不小于 0 的整数"):
+    with pytest.raises(NotAValue, match="填 0、1、2 这样的整数"):
         parse_value(typed, COUNT)
 
 
@@ -61,6 +61,24 @@ def test_an_amount_finer_than_a_fen_is_refused():
 def test_a_number_of_pasted_length_is_refused():
     with pytest.raises(NotAValue, match="太长"):
         parse_value("1" * 30, COUNT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "limit"),
+    [
+        ("1000000000", COUNT, "件数最多 9 位"),
+        ("-1000000000", CHANGE, "件数最多 9 位"),
+        ("1000000000000", AMOUNT, "金额最多 12 位整数"),
+    ],
+)
+def test_a_figure_no_agency_can_have_is_refused_with_the_limit(typed, kind, limit):
+    with pytest.raises(NotAValue, match=limit):
+        parse_value(typed, kind)
+
+
+def test_the_largest_figures_are_taken():
+    assert parse_value("999999999", COUNT) == 999_999_999
+    assert parse_value("999999999999.999999", AMOUNT) == Decimal("999999999999.999999")
 
 
 @pytest.mark.parametrize(
