@@ -59,11 +59,7 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
         if is_kept_by_script(request):
             return _kept(request, version, entries)
         if not entries.mistakes and not not_a_block:
-            refusal = save_cells(request, version, entries, how)
-            if refusal is None and "zeros" in request.POST:
-                refusal = _fill_with_zeros(request, version, key)
-            elif refusal is None:
-                messages.success(request, _("已保存。核对结果在下面。"))
+            refusal = _saved(request, version, key, entries, how)
             if refusal is None:
                 return redirect("annual_reports:table", pk=pk, key=key)
     context = _context(request, report, version, key, entries, refusal)
@@ -74,7 +70,21 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
     return render(request, "annual_reports/table.html", context, status=status)
 
 
-def _fill_with_zeros(request: DeskRequest, version: ReportVersion, key: str) -> ReportRefusal | None:
+def _saved(
+    request: DeskRequest, version: ReportVersion, key: str, entries: Entries, how: str
+) -> ReportRefusal | None:
+    """Save what was typed, fill the blanks where that was asked for; return what stood in the way."""
+    if refusal := save_cells(request, version, entries, how):
+        return refusal
+    if "zeros" in request.POST:
+        return _fill_with_zeros(request, version, key)
+    messages.success(request, _("已保存。核对结果在下面。"))
+    return None
+
+
+def _fill_with_zeros(
+    request: DeskRequest, version: ReportVersion, key: str
+) -> ReportRefusal | None:
     """Fill what is still blank in the table; return what last year's report holds against it."""
     try:
         filled = actions.fill_zeros(

@@ -46,7 +46,9 @@ def parse_value(text: str, kind: ValueKind) -> Value:
         raise NotAValue(f"“{text.strip()[:30]}……”太长，请核对是不是多粘贴了内容。")
     value = _read(plain, text.strip(), kind)
     if is_too_large(value, kind):
-        raise NotAValue(f"“{text.strip()}”太大，{limit_in_words(kind)}。请核对是不是多打、多粘贴了数字。")
+        raise NotAValue(
+            f"“{text.strip()}”太大，{limit_in_words(kind)}。请核对是不是多打、多粘贴了数字。"
+        )
     return value
 
 
