@@ -54,7 +54,9 @@ def parse_value(text: str, kind: ValueKind) -> Value:
 
 def is_too_large(value: int | Decimal, kind: ValueKind) -> bool:
     """Test whether a figure is larger than any agency can report: digits run together, or typed twice."""
-    return abs(value) > (LARGEST_AMOUNT if kind is ValueKind.AMOUNT else LARGEST_COUNT)
+    if kind is ValueKind.AMOUNT:
+        return abs(value) > LARGEST_AMOUNT
+    return abs(value) > LARGEST_COUNT
 
 
 def limit_in_words(kind: ValueKind) -> str:
