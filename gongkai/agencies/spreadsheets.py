@@ -2,11 +2,15 @@
 
 import csv
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO, StringIO
 from typing import Any, Final
 
 from openpyxl import Workbook
-from python_calamine import CalamineError, CalamineWorkbook
+
+from gongkai.files.documents import Unreadable
+from gongkai.files.sheets import NO_SHEET, first_sheet
+from gongkai.jobs import confined
 
 Rows = list[list[str]]
 
@@ -17,7 +21,7 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@")  # a spreadsheet would compute such
 
 
 class NotATable(ValueError):
-    """Raised for a file that is neither CSV nor XLSX."""
+    """Raised for a file that is neither CSV nor XLSX; says what to do, in Chinese."""
 
 
 def rows_of(data: bytes) -> Rows:
@@ -59,13 +63,22 @@ def _rows_of_csv(data: bytes) -> Rows:
 
 
 def _rows_of_xlsx(data: bytes) -> Rows:
+    return [[_text(cell) for cell in row] for row in sheet_rows(data, from_first_cell=True)]
+
+
+def sheet_rows(data: bytes, *, from_first_cell: bool = False) -> list[list[Any]]:
+    """Return the values of the first sheet of an XLSX file, read in a process of its own.
+
+    :raises NotATable: if it is none, or takes more memory or time than a table does
+    """
+    read = partial(first_sheet, from_first_cell=from_first_cell)
     try:
-        sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
-    except (CalamineError, IndexError) as problem:
-        raise NotATable(
-            "这个文件打不开。怎么办：用表格软件打开后另存为 .xlsx，再上传。"
-        ) from problem
-    return [[_text(cell) for cell in row] for row in sheet.to_python()]
+        rows: list[list[Any]] = confined.run_confined(read, data, bounds=confined.Bounds())
+    except confined.OutOfBounds as passed:
+        raise NotATable(NO_SHEET) from passed
+    except Unreadable as refusal:
+        raise NotATable(refusal.says) from refusal
+    return rows
 
 
 def _text(cell: Any) -> str:
