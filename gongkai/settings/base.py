@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "gongkai.accounts.middleware.at_work",
     "gongkai.accounts.at_the_door.at_the_door",
+    "gongkai.desk.not_a_page.not_a_page",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -54,9 +54,8 @@ def parse_value(text: str, kind: ValueKind) -> Value:
 
 def is_too_large(value: int | Decimal, kind: ValueKind) -> bool:
     """Test whether a figure is larger than any agency can report: digits run together, or typed twice."""
-    if kind is ValueKind.AMOUNT:
-        return abs(value) > LARGEST_AMOUNT
-    return abs(value) > LARGEST_COUNT
+    limit = LARGEST_AMOUNT if kind is ValueKind.AMOUNT else Decimal(LARGEST_COUNT)
+    return not -limit <= value <= limit
 
 
 def limit_in_words(kind: ValueKind) -> str:
