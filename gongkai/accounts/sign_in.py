@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from gongkai.accounts.at_the_door import SIGNED_IN_AT
 from gongkai.accounts.models import User
 
+SHOWN_BY_THE_PAGE: Final = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
 JUST_NOW: Final = dt.timedelta(minutes=5)
 
 
@@ -44,7 +45,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         message: str | None = None,
     ) -> None:
         """Leave out the words about signing in and out; the page itself shows it."""
-        if level > INFO:
+        if level > INFO and message_template not in SHOWN_BY_THE_PAGE:
             super().add_message(
                 request, level, message_template, message_context, extra_tags, message
             )
