@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -15,8 +16,8 @@ from gongkai.agencies.models import Agency
 from gongkai.catalog import queries
 from gongkai.catalog.actions.publishing import end_showings
 from gongkai.catalog.actions.publishing import publish_due as publish_due_items
-from gongkai.catalog.actions.recording import refresh
-from gongkai.catalog.lifecycle import State, Step, Withdrawal
+from gongkai.catalog.actions.recording import WITHDRAWAL_OPEN, refresh
+from gongkai.catalog.lifecycle import State, Step
 from gongkai.catalog.models import CatalogPlan, InformationItem, Tally
 from gongkai.catalog.steps import ARTICLE_OF, PERMISSION_OF, publish_due, review_due
 from gongkai.jobs import clock, rebuilding
@@ -70,14 +71,20 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
 
 
 def _unfinished(request: DeskRequest) -> Iterator[InformationItem]:
-    states = [State.DRAFT, State.RETURNED, State.REVIEWING]
-    items = InformationItem.objects.filter(agency=request.agency)
-    open_items = items.filter(state__in=states) | items.filter(
-        withdrawal__in=[Withdrawal.ASKED, Withdrawal.TAKEN_DOWN]
-    )
-    overdue = items.filter(state=State.KEPT, reassess_on__lte=request.today)
-    found = (open_items | overdue).select_related("agency", "current").order_by("pk")
-    yield from found[:MOST_WAITING]
+    items = InformationItem.objects.filter(_of_my_hands(request), agency=request.agency)
+    yield from items.select_related("agency", "current").order_by("pk")[:MOST_WAITING]
+
+
+def _of_my_hands(request: DeskRequest) -> Q:
+    """Select what waits for somebody with my permissions, so that nothing of others crowds it out."""
+    may = request.permissions
+    wanted = Q(waits_for__in=[step for step, needed in PERMISSION_OF.items() if needed in may])
+    if Permission.SIGN_ITEM in may:
+        wanted |= Q(withdrawal__in=WITHDRAWAL_OPEN)
+    if Permission.EDIT_ITEM in may:
+        wanted |= Q(state__in=[State.DRAFT, State.RETURNED])
+        wanted |= Q(state=State.KEPT, reassess_on__lte=request.today)
+    return wanted
 
 
 def _task(
@@ -86,7 +93,7 @@ def _task(
     may = request.permissions
     article = str(REGULATIONS.article(26))
     due, provisional = None, False
-    if item.withdrawal in {Withdrawal.ASKED, Withdrawal.TAKEN_DOWN}:
+    if item.withdrawal in WITHDRAWAL_OPEN:
         permission, say = Permission.SIGN_ITEM, _("请您决定撤不撤下")
     elif item.waits_for:
         step = Step(item.waits_for)
