@@ -9,7 +9,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from gongkai.files.documents import Unreadable
-from gongkai.files.sheets import NO_SHEET, first_sheet
+from gongkai.files.sheets import NO_SHEET, as_typed, first_sheet, inert
 from gongkai.jobs import confined
 
 Rows = list[list[str]]
@@ -17,7 +17,6 @@ Rows = list[list[str]]
 BOM: Final = "\ufeff"
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 XLSX_START: Final = b"PK\x03\x04"
-FORMULA_STARTS: Final = ("=", "+", "-", "@")  # a spreadsheet would compute such a cell
 
 
 class NotATable(ValueError):
@@ -30,13 +29,13 @@ def rows_of(data: bytes) -> Rows:
     :raises NotATable: if it is neither
     """
     rows = _rows_of_xlsx(data) if data.startswith(XLSX_START) else _rows_of_csv(data)
-    return [[_unguarded(cell.strip()) for cell in row] for row in rows]
+    return [[as_typed(cell.strip()) for cell in row] for row in rows]
 
 
 def csv_of(rows: Sequence[Sequence[str]]) -> bytes:
     """Return rows as CSV in UTF-8 with the mark that makes spreadsheets read it as such."""
     out = StringIO()
-    csv.writer(out).writerows([_guarded(cell) for cell in row] for row in rows)
+    csv.writer(out).writerows([inert(cell) for cell in row] for row in rows)
     return (BOM + out.getvalue()).encode()
 
 
@@ -45,7 +44,7 @@ def xlsx_of(rows: Sequence[Sequence[str]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("机关")
     for row in rows:
-        sheet.append([_guarded(cell) for cell in row])
+        sheet.append([inert(cell) for cell in row])
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -84,11 +83,3 @@ def sheet_rows(data: bytes, *, from_first_cell: bool = False) -> list[list[Any]]
 def _text(cell: Any) -> str:
     """Return a cell as it reads: whole numbers without a decimal point, days as 2026-03-02."""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-def _guarded(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell

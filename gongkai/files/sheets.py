@@ -1,4 +1,4 @@
-"""The first sheet of a workbook as rows of values: for tables that people fill in and send."""
+"""Tables that people fill in and send: the first sheet of a workbook as rows; cells that nothing computes."""
 
 import io
 from typing import Any, Final
@@ -10,6 +10,7 @@ from gongkai.files.kinds import is_zip
 from gongkai.files.limits import DEFAULT_LIMITS
 from gongkai.files.packages import Package
 
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute such a cell
 MOST_ROWS: Final = 50_000
 NO_SHEET: Final = "这个文件打不开。怎么办：在 Excel 或 WPS 里打开，另存为 .xlsx，再上传。"
 
@@ -37,3 +38,13 @@ def first_sheet(data: bytes, *, from_first_cell: bool = False) -> Rows:
             "too_large", f"有 {len(rows)} 行，一次最多 {MOST_ROWS} 行。怎么办：分成几个文件。"
         )
     return rows
+
+
+def inert(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def as_typed(text: str) -> str:
+    """Return the text without what made it inert."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text

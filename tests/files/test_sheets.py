@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from gongkai.files import sheets
 from gongkai.files.documents import Unreadable
-from gongkai.files.sheets import first_sheet
+from gongkai.files.sheets import as_typed, first_sheet, inert
 
 
 def a_workbook(**cells):
@@ -53,3 +53,9 @@ def test_too_many_rows_are_refused_with_how_many(monkeypatch):
 
     with pytest.raises(Unreadable, match="有 3 行，一次最多 2 行"):
         first_sheet(a_workbook(A1="文书号", A3="1"))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-", "@a", "\t=1", "第三行"])
+def test_no_text_is_taken_for_a_formula_and_each_comes_back_as_typed(text):
+    assert not inert(text).startswith(sheets.FORMULA_STARTS)
+    assert as_typed(inert(text)) == text
