@@ -42,6 +42,8 @@ class Permission(Enum):
     RETURN_FILED_REPORT = "写明意见，退回下级报送的年度报告"
     REMIND = "催办下级的年度报告"
     SET_REPORT_DEADLINES = "定下级年度报告的期限和提醒的日子"
+    VIEW_LETTER_FORMS = "看文书样式"
+    SET_LETTERS = "设置文书编号和救济途径"
     MANAGE_AGENCIES = "管理机关、内设机构和村"
     MANAGE_PEOPLE = "管理人员、任职和移交"
     VIEW_AUDIT = "看办事痕迹"
@@ -77,6 +79,8 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.RETURN_FILED_REPORT: frozenset({Role.COUNTY_OFFICER}),
     Permission.REMIND: frozenset({Role.COUNTY_OFFICER}),
     Permission.SET_REPORT_DEADLINES: frozenset({Role.COUNTY_OFFICER}),
+    Permission.VIEW_LETTER_FORMS: ALL,
+    Permission.SET_LETTERS: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
     Permission.MANAGE_AGENCIES: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.VIEW_AUDIT: frozenset({Role.ADMINISTRATOR, Role.HEAD_OF_OGI_OFFICE, Role.SIGNER}),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.annual_reports.lifecycle import EventKind, Standing, standing
-from gongkai.annual_reports.models import ReportEvent
+from gongkai.annual_reports.models import ReportEvent, ReportVersion
 from gongkai.annual_reports.remarks import Remark, remarks_of
 
 
@@ -27,6 +27,12 @@ class Course:
         """The remarks on the latest version that was returned, each with its answer."""
         returned = [each for each in self.events if each.kind == EventKind.RETURNED]
         return remarks_of(self.of_version(returned[-1].version_id)) if returned else ()
+
+    @property
+    def versions(self) -> list[ReportVersion]:
+        """The versions, newest first; each has at least the event it began with."""
+        found = {each.version_id: each.version for each in self.events}
+        return sorted(found.values(), key=lambda each: each.number, reverse=True)
 
     @property
     def latest_first(self) -> list[ReportEvent]:

@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +13,10 @@ from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting, waiting_room
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
-from gongkai.annual_reports.deadlines import due_day
+from gongkai.annual_reports.deadlines import due_day_by
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.reminding import REMINDING_TIME, remind_agencies
 from gongkai.annual_reports.searching import REPORTS
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
@@ -54,6 +56,7 @@ def register() -> None:
     inbox.register(waiting)
     clock.register("annual_reports.clear_waiting_files", CLEARING_TIME, waiting_room.clear)
     inbox.register(to_review)
+    clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
     register_source(REPORTS)
@@ -76,7 +79,24 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
             yield _task_to_begin(request, begin)
     for report in unfinished:
         if report.current and (task := _task(request, report, report.current)):
-            yield task
+            yield _with_day(task, report)
+
+
+def _with_day(task: inbox.WaitingTask, report: AnnualReport) -> inbox.WaitingTask:
+    """Return the task with its last day and the last reminder; what was filed once is never late again."""
+    if report.filed_id is not None:
+        return task
+    number = _with_reminder(task.number, getattr(report, "last_reminded_at", None))
+    return replace(
+        task, number=number, due_on=due_day_by(report, getattr(report, "days_set", None))
+    )
+
+
+def _with_reminder(number: str, reminded_at: dt.datetime | None) -> str:
+    if reminded_at is None:
+        return number
+    day = date_format(timezone.localdate(reminded_at), "n月j日")
+    return _("%(number)s · %(day)s催办") % {"number": number, "day": day}
 
 
 def to_review(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
@@ -118,10 +138,11 @@ def _submitted(version: ReportVersion | None) -> str:
 
 
 def _task_to_begin(request: DeskRequest, begin: starting.YearToReport) -> inbox.WaitingTask:
+    reminded_at = queries.last_reminded_at(request.agency, begin.year)
     return inbox.WaitingTask(
         kind=_(KIND),
         title=f"{request.agency.name}{begin.year}年政府信息公开工作年度报告",
-        number=_("还没有起草"),
+        number=_with_reminder(_("还没有起草"), reminded_at),
         next_step=_("起草，或者读入已经写好的文件"),
         article=ARTICLE,
         url=reverse("annual_reports:start"),
@@ -150,7 +171,7 @@ def _task(
         next_step=_("请您签批") if now.state is State.SIGNING else next_step(version, now).say,
         article=ARTICLE,
         url=reverse("annual_reports:report", kwargs={"pk": report.pk}),
-        due_on=due_day(report),
+        due_on=None,
         agency_name=request.agency.name,
     )
 

@@ -179,6 +179,14 @@ class ShownTable:
         return tuple((COLUMN_NUMBER[column.key], column.label) for column in columns)
 
     @property
+    def entry_picks(self) -> tuple[tuple[int, str], ...]:
+        """The same for entry: the totals are worked out, so the first column to be filled in comes first."""
+        totals = [each for each in self.picks if each[0] == COLUMN_NUMBER[TOTAL]]
+        is_faulty = any(cell.is_bad or cell.unread for cell in self.cells)
+        others = [each for each in self.picks if each not in totals]
+        return self.picks if is_faulty else (*others, *totals)
+
+    @property
     def narrow(self) -> tuple[tuple[str, tuple[ShownCell, ...]], ...]:
         """Part four turned round for a narrow screen: a line a result, a column a block."""
         if self.table.key != "remedies":

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
@@ -16,9 +16,11 @@ from gongkai.annual_reports.models import (
     NEWEST_FIRST,
     AnnualReport,
     ReleasedFile,
+    Reminder,
     ReportEvent,
     ReportVersion,
     Scope,
+    SeasonSettings,
     SignedScan,
     YearAnswers,
 )
@@ -125,11 +127,6 @@ def published_version(code: str, year: int, scope: str = Scope.OWN) -> ReportVer
     return report.published
 
 
-def versions_of(report: AnnualReport) -> QuerySet[ReportVersion]:
-    """Return every version of a report, newest first."""
-    return report.versions.defer("content").order_by("-number")
-
-
 def public_scan(code: str, year: int) -> SignedScan | None:
     """Return the scan of what the public sees of a year's report that the public sees as well, the latest."""
     shown = SignedScan.objects.filter(
@@ -186,11 +183,10 @@ def is_superior_of(above: Agency, agency: Agency) -> bool:
     return bool(above.path == parent) or above.pk == agency.competent_department_id
 
 
-def received_by(above: Agency) -> Q:
-    """Select the reports that an agency receives: see ``is_superior_of``."""
-    return Q(agency__competent_department=above.pk) | Q(
-        agency__path__startswith=above.path, agency__depth=above.depth + 1
-    )
+def received_by(above: Agency, link: str = "agency__") -> Q:
+    """Select the reports that an agency receives: see ``is_superior_of``; with no ``link``, the agencies themselves."""
+    beneath = {f"{link}path__startswith": above.path, f"{link}depth": above.depth + 1}
+    return Q(**{f"{link}competent_department": above.pk}) | Q(**beneath)
 
 
 def waiting_for_acceptance(above: Agency) -> QuerySet[AnnualReport]:
@@ -236,6 +232,12 @@ def remarks_without_answer(report: AnnualReport) -> int:
     return sum(1 for each in remarks_on(report) if not each.answer)
 
 
+def last_reminded_at(agency: Agency, year: int) -> dt.datetime | None:
+    """Return when the agency was last reminded of a year's report."""
+    reminders = Reminder.objects.filter(agency=agency, year=year).order_by("-at")
+    return reminders.values_list("at", flat=True).first()
+
+
 def released_sizes(version: ReportVersion) -> dict[str, int]:
     """Return the size in bytes of each file of a published version that was made already, by kind."""
     made = ReleasedFile.objects.filter(version=version, content_hash=version.content_hash)
@@ -244,12 +246,24 @@ def released_sizes(version: ReportVersion) -> dict[str, int]:
 
 def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
     """Return the agency's reports whose current version is not public yet, or was returned, with its events."""
+    reminders = Reminder.objects.filter(agency=OuterRef("agency"), year=OuterRef("year"))
+    reminders = reminders.order_by("-at")
+    above = SeasonSettings.objects.none()
+    if agency is not None:
+        above = SeasonSettings.objects.filter(
+            Q(agency=agency.competent_department_id)
+            | Q(agency__path=agency.path[: -Agency.steplen])
+        ).order_by("-agency__depth")
     return (
         AnnualReport.objects.filter(agency=agency)
         .exclude(current__state=State.PUBLISHED, current__filing__in=DONE_WITH)
         .exclude(current=None)
         .select_related("agency", "current")
         .defer("current__content")
+        .annotate(
+            last_reminded_at=Subquery(reminders.values("at")[:1]),
+            days_set=Subquery(above.values("days")[:1]),
+        )
         .prefetch_related(Prefetch("current__events", queryset=ReportEvent.objects.order_by("pk")))
         .order_by("-year")
     )

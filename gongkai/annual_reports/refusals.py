@@ -224,3 +224,7 @@ class ReasonMissing(ReportRefusal):
 
 class NotToBeReopened(ReportRefusal):
     """Raised when a report that is not filed yet, or is being corrected already, would be reopened."""
+
+
+class NothingToRemind(ReportRefusal):
+    """Raised when an agency would be reminded of a report that is filed, or by somebody who does not receive it."""

@@ -7,6 +7,7 @@ SENTENCES = {
     "annual_reports.bulk_check": _("批量核对{year}年度报告，{number}份"),
     "annual_reports.bulk_publish": _("批量公布{year}年度报告，{number}份"),
     "annual_reports.bulk_booklet": _("装订{year}年度报告，{number}份"),
+    "annual_reports.bulk_decided": _("成批读入的文件“{file}”由人决定：{what}"),
     "annual_reports.bulk_archive": _("打包归档{year}年度报告，{number}份"),
     "annual_reports.scan_kept": _(
         "存{year}年度报告第{version}版的签章扫描件“{file}”，SHA-256 {sha256}"
@@ -30,6 +31,8 @@ SENTENCES = {
     "annual_reports.accepted": _("接受{agency}报送的{year}年度报告第{version}版，内容校验码{hash}"),
     "annual_reports.reopened": _("重开{year}年度报告，更正第{corrects}版：{reason}"),
     "annual_reports.correction_begun": _("按退回意见另起{year}年度报告更正版，更正第{corrects}版"),
+    "annual_reports.season_set": _("定年度报告的期限和提醒的日子"),
+    "annual_reports.reminded": _("催办{year}年度报告，期限{due_on}"),
     "annual_reports.compiled": _("由下级 {agencies} 份报告汇编{year}年本地区报告第{version}版"),
     "annual_reports.joint_declared": _("登记联合制发、在{lead}计数的文件 {count} 件：{reason}"),
     "annual_reports.joint_withdrawn": _("撤销联合制发文件的登记（在{lead}计数的 {count} 件）"),

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.agencies.models import Agency
+from gongkai.annual_reports.deadlines import Deadlines
 from gongkai.annual_reports.models import AnnualReport, Scope
-from gongkai.rules.agencies import AgencyKind, AgencyLevel
-from gongkai.rules.annual_report.deadlines import report_due_on
 from gongkai.rules.annual_report.editions import FIRST_YEAR_OF_A_FORM
 from gongkai.rules.annual_report.frame import Contact
 
@@ -37,7 +36,7 @@ def ended_year(today: dt.date) -> int:
 
 
 def years_to_report(agency: Agency, today: dt.date) -> tuple[YearToReport, ...]:
-    """Return the years an agency can have a report of, newest first; one query.
+    """Return the years an agency can have a report of, newest first; two queries.
 
     From the first year of the national form, or the year in which the agency was set up, to the
     running one, whose report may be begun before its end.
@@ -52,19 +51,10 @@ def years_to_report(agency: Agency, today: dt.date) -> tuple[YearToReport, ...]:
     last = today.year
     if agency.abolished_on:
         last = min(last, agency.abolished_on.year)
+    deadlines = Deadlines.load()
     return tuple(
-        YearToReport(year, due_on(agency, year), today, begun.get(year))
+        YearToReport(year, deadlines.due_on(agency, year), today, begun.get(year))
         for year in range(last, first - 1, -1)
-    )
-
-
-def due_on(agency: Agency, year: int) -> dt.date:
-    """Return the last day for the agency's report of a year (Article 49)."""
-    return report_due_on(
-        AgencyKind(agency.kind),
-        AgencyLevel(agency.level),
-        report_year=year,
-        own=agency.own_report_day,
     )
 
 

@@ -67,8 +67,8 @@ class ZeroReportForm(forms.Form):
     )
     channels = forms.MultipleChoiceField(
         label=_("在哪里公开"),
-        required=False,
         choices=list(CHANNELS.items()),
+        error_messages={"required": _("公开了信息，请选在哪里公开的。")},
         widget=forms.CheckboxSelectMultiple,
     )
     all_reviewed = _choice(
@@ -97,9 +97,13 @@ class ZeroReportForm(forms.Form):
     accountability = _count(_("因公开工作被追究责任的有几人次"), MOST_TIMES)
     problems = forms.MultipleChoiceField(
         label=_("今年主要有什么问题，打算怎么改"),
-        required=False,
         help_text=_("选真有的，可以选几个；选中的问题和改进会一起写进第五部分"),
         choices=[(key, f"{each.says}——{each.measure}") for key, each in PROBLEMS.items()],
+        error_messages={
+            "required": _(
+                "请至少选一个问题，或者用自己的话写：报告要写存在的问题和改进（条例第五十条）。"
+            )
+        },
         widget=forms.CheckboxSelectMultiple,
     )
     own_problem = _words(_("别的问题，用自己的话写"))
@@ -141,10 +145,10 @@ class ZeroReportForm(forms.Form):
         self._needs(
             cleaned, "others", YES, "other", _("请写明是什么事项；没有的，选“没有其他事项”。")
         )
-        if cleaned.get("published") and not cleaned.get("channels"):
-            self.add_error("channels", _("公开了信息，请选在哪里公开的。"))
-        if cleaned.get("published") == 0 and cleaned.get("channels"):
-            self.add_error("channels", _("上面填的是 0 条，这里却选了公开的地方：请改一处。"))
+        if cleaned.get("published") == 0:
+            self._answer_is_empty(cleaned, "channels")
+            if cleaned["channels"]:
+                self.add_error("channels", _("上面填的是 0 条，这里却选了公开的地方：请改一处。"))
         self._check_problems(cleaned)
         return cleaned
 
@@ -154,13 +158,16 @@ class ZeroReportForm(forms.Form):
         if cleaned.get(question) == answer and not cleaned.get(name) and name not in self.errors:
             self.add_error(name, says)
 
-    def _check_problems(self, cleaned: Mapping[str, Any]) -> None:
+    def _answer_is_empty(self, cleaned: dict[str, Any], name: str) -> None:
+        """Let a question go unanswered that another answer makes needless."""
+        if name not in cleaned:
+            self.errors.pop(name, None)
+            cleaned[name] = []
+
+    def _check_problems(self, cleaned: dict[str, Any]) -> None:
         own = cleaned.get("own_problem")
-        if not cleaned.get("problems") and not own:
-            self.add_error(
-                "problems",
-                _("请至少选一个问题，或者用自己的话写：报告要写存在的问题和改进（条例第五十条）。"),
-            )
+        if own:
+            self._answer_is_empty(cleaned, "problems")
         if own and not cleaned.get("own_measure"):
             self.add_error("own_measure", _("写了问题，也要写怎么改。"))
 

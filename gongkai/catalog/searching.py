@@ -1,7 +1,7 @@
 """What the search gets of items: those that are public, with the bytes that were reviewed, as the gate gives them out."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -19,18 +19,28 @@ from gongkai.search.documents import Document, FileText, Source
 from gongkai.storage import KeptFileDamaged, KeptFileMissing
 
 SOURCE = "item"
-CHANGES_WHAT_IS_PUBLIC = frozenset(
-    {EventKind.PUBLISHED, EventKind.TAKEN_DOWN, EventKind.RESTORED, EventKind.WITHDRAWN}
+SEEN_INSIDE_ALONE = frozenset(
+    {
+        EventKind.CREATED,
+        EventKind.VERSION_BEGUN,
+        EventKind.CHANGED,
+        EventKind.LET_THROUGH,
+        EventKind.SUBMITTED,
+        EventKind.PASSED,
+        EventKind.RETURNED,
+        EventKind.KEPT,
+        EventKind.WITHDRAWAL_ASKED,
+        EventKind.WITHDRAWAL_REFUSED,
+    }
 )
 
 
-def changed(item: InformationItem, kind: EventKind) -> None:
-    """Note in the outbox of the search what an event changed of the public side; what is withdrawn is gone at once."""
-    if kind not in CHANGES_WHAT_IS_PUBLIC:
-        return
-    if item.is_public:
-        noting.note(SOURCE, str(item.pk))
-    else:
+def changed(item: InformationItem, kinds: Set[EventKind]) -> None:
+    """Take out of the search at once what events changed of the public side, and note it to be indexed as it is now.
+
+    At once, whatever changed: a new version, or one whose showing is over, may no longer say what the old one said.
+    """
+    if not kinds <= SEEN_INSIDE_ALONE:
         noting.forget(SOURCE, str(item.pk))
 
 

@@ -1,5 +1,6 @@
 """A published report as a file, and what the page says of each file."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -37,14 +38,6 @@ class Download:
     size: int | None
 
 
-class NotAllMade(LookupError):
-    """Raised while files of a version are still to be made; what there is, is in ``sizes``."""
-
-    def __init__(self, sizes: dict[str, int]) -> None:
-        super().__init__()
-        self.sizes = sizes
-
-
 @require_safe
 def report_file(
     request: HttpRequest,
@@ -71,27 +64,24 @@ def report_file(
     return file_answer(request, data, name=str(version.report), kind=kind, digest=found.address)
 
 
-def downloads_of(version: ReportVersion) -> tuple[Download, ...]:
-    """Return the files of a published version as its page offers them."""
+def downloads_of(version: ReportVersion, at: dt.datetime) -> tuple[Download, ...]:
+    """Return the files of a published version as its page offers them at a moment."""
     report = version.report
     name, kinds = "report_file", tuple(SAYS)
     address: dict[str, object] = {}
     if report.published_id != version.pk:  # a version that was corrected stands at its own address
         name, kinds = "report_version_file", (*FileKind.values, "json")
         address["number"] = version.number
-    sizes = sizes_of(version)
+    sizes = sizes_of(version, at)
     return tuple(
         Download(kind, SAYS[kind], report.public_url(name, **address, kind=kind), sizes.get(kind))
         for kind in kinds
     )
 
 
-def sizes_of(version: ReportVersion) -> dict[str, int]:
-    """Return the size of each file; remembered once all are made, since they never change."""
-    try:
-        return _sizes(_Made(version.pk, version.content_hash, version))
-    except NotAllMade as found:
-        return found.sizes
+def sizes_of(version: ReportVersion, at: dt.datetime) -> dict[str, int]:
+    """Return the size of each file that was made, as it was known in the minute of ``at``."""
+    return _sizes(_Made(version.pk, version.content_hash, version), int(at.timestamp() // 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +94,8 @@ class _Made:
 
 
 @lru_cache(maxsize=KEPT)
-def _sizes(made: _Made) -> dict[str, int]:
-    files = queries.released_sizes(made.version)
-    data = _data_sizes(made)
-    if len(files) < len(FileKind):
-        raise NotAllMade(files | data)
-    return files | data
+def _sizes(made: _Made, _minute: int) -> dict[str, int]:
+    return queries.released_sizes(made.version) | _data_sizes(made)
 
 
 @lru_cache(maxsize=KEPT)
@@ -118,3 +104,9 @@ def _data_sizes(made: _Made) -> dict[str, int]:
         "csv": len(gate.csv_text(made.version).encode()),
         "json": len(gate.json_text(made.version).encode()),
     }
+
+
+def forget_sizes() -> None:
+    """Forget what is remembered of every version."""
+    _sizes.cache_clear()
+    _data_sizes.cache_clear()

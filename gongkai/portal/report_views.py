@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.accounts.rate_limit import limited
@@ -93,7 +94,7 @@ def _report_page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
         "version": version,
         "sections": version.content["sections"],
         "body": report_body(version),
-        "downloads": downloads_of(version),
+        "downloads": downloads_of(version, timezone.now()),
         "versions": versions,
         "corrected_by": versions[0] if versions[0].pk != version.pk else None,
         **_what_it_corrects(version, versions),

@@ -1,24 +1,29 @@
 """Fills an empty installation with the practice county, through the same actions that people use."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.accounts.models import Appointment, User
 from gongkai.agencies.actions import refresh_competent_departments
-from gongkai.agencies.models import Agency
+from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
-from gongkai.annual_reports.lifecycle import SignedAs
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.annual_reports.reading import read_file
-from gongkai.files.annual_report_writer import write_report
 from gongkai.practice import county, people
 from gongkai.practice import reports as samples
+from gongkai.practice.areas import make_area_reports
+from gongkai.practice.desks import Desk, desks
+from gongkai.practice.items import make_items
+from gongkai.practice.season import SEASON, Course
+from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
 
 SINCE = dt.date(2020, 1, 1)
+REVIEWED_AFTER = dt.timedelta(days=6)  # the county looks at a report so long after it was filed
 
 
 class InUse(RuntimeError):
@@ -34,10 +39,19 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     if Agency.objects.exists():
         raise InUse
     tell("建立机关、人员……")
-    make_agencies()
-    make_people()
+    make_agencies(county.AGENCIES)
+    make_offices_and_villages()
+    make_people(people.EVERYBODY)
     tell("建立年度报告……")
     make_reports(at)
+    tell("建立主动公开的信息……")
+    make_items(at)
+    tell("汇编全县的年度报告……")
+    make_area_reports(
+        desks({each.code: each for each in Agency.objects.all()}),
+        season_of(timezone.localdate(at)),
+        at,
+    )
 
 
 def season_of(day: dt.date) -> int:
@@ -45,10 +59,10 @@ def season_of(day: dt.date) -> int:
     return day.year - 1
 
 
-def make_agencies() -> None:
+def make_agencies(of: Iterable[county.SampleAgency] = county.CORE) -> None:
     """Make the tree, each agency below its superior."""
     made: dict[str, Agency] = {}
-    for sample in county.AGENCIES:
+    for sample in of:
         fields = {
             "code": sample.code,
             "name": sample.name,
@@ -70,77 +84,118 @@ def make_agencies() -> None:
     refresh_competent_departments()
 
 
-def make_people() -> None:
-    """Make the accounts with their roles."""
+def make_offices_and_villages() -> None:
+    """Make what the agencies have below them; the first office of each does the work of disclosure."""
     agencies = {each.code: each for each in Agency.objects.all()}
-    for sample in people.PEOPLE:
-        user = User.objects.create_user(
-            sample.username, password=settings.PRACTICE_PASSWORD, name=sample.name
-        )
+    Office.objects.bulk_create(
+        Office(agency=agencies[sample.code], name=name, is_ogi_office=place == 0)
+        for sample in county.AGENCIES
+        for place, name in enumerate(sample.offices)
+    )
+    Village.objects.bulk_create(
+        Village(township=agencies[sample.code], name=name)
+        for sample in county.AGENCIES
+        for name in sample.villages
+    )
+
+
+def make_people(of: Iterable[people.SamplePerson] = people.CORE) -> None:
+    """Make the accounts with their roles; the password they share is hashed once."""
+    agencies = {each.code: each for each in Agency.objects.all()}
+    hashed = make_password(settings.PRACTICE_PASSWORD)
+    for sample in of:
+        user = User.objects.create(username=sample.username, password=hashed, name=sample.name)
         Appointment.objects.bulk_create(
             Appointment(user=user, agency=agencies[code], role=role, from_on=SINCE)
             for code, role in sample.roles
         )
 
 
-def _upload(report: Report, code: str, by: str, at: dt.datetime) -> ReportVersion:
-    """Write the report as a Word file and take it in as a clerk would."""
-    data = write_report(report, "docx")
-    name = f"{report.agency}{report.year}年政府信息公开工作年度报告.docx"
-    read = read_file(data, name)
-    return actions.upload(
-        agency=Agency.objects.get(code=code),
-        year=report.year or 0,
-        content=read.report,
-        source=data,
-        source_name=name,
-        source_kind=read.document.kind.value,
-        by=User.objects.get(username=by),
-        at=at,
-    )
+def make_reports(at: dt.datetime, courses: Mapping[str, Course] = SEASON) -> None:
+    """Make three years of reports of these agencies, those of the season at hand in every state."""
+    season = season_of(timezone.localdate(at))
+    agencies = {each.code: each for each in Agency.objects.all()}
+    staffed = desks(agencies)
+    _take_over_fancheng(agencies[county.REAL_EXAMPLE], at)
+    for sample in county.AGENCIES:
+        if sample.code in courses:
+            desk = staffed[sample.code]
+            when = _filing_days(sample, season, at)
+            desk.take_over(
+                desk.take_in(report_of(sample, season - 2), at), when[season - 2].date(), at
+            )
+            last = desk.take_in(report_of(sample, season - 1), when[season - 1])
+            desk.file(last, when[season - 1])
+            desk.accept(last, when[season - 1] + REVIEWED_AFTER)
+            make_report_of_season(desk, report_of(sample, season), courses[sample.code], at)
 
 
-def _sign_and_publish(version: ReportVersion, at: dt.datetime, *people_by_step: str) -> None:
-    """Send, sign as both, publish; the names are the clerk's, the leader's and the head's."""
-    clerk, leader, head = (User.objects.get(username=each) for each in people_by_step)
-    actions.send_for_signature(version=version, by=clerk, at=at)
-    actions.sign(version=version, signed_as=SignedAs.LEADER, by=leader, at=at)
-    actions.sign(version=version, signed_as=SignedAs.HEAD_OF_OGI_OFFICE, by=head, at=at)
-    actions.publish(version=version, by=clerk, at=at)
+def _filing_days(
+    sample: county.SampleAgency, season: int, at: dt.datetime
+) -> dict[int, dt.datetime]:
+    """Return when the agency filed the report of each year: in the second half of January."""
+    day = 8 + PLACE[sample.code] % 18
+    return {
+        year: dt.datetime(year + 1, 1, day, 10, tzinfo=at.tzinfo)
+        for year in range(season - 2, season + 1)
+    }
 
 
-def make_reports(at: dt.datetime) -> None:
-    """Make reports in every state: public, waiting for signature, with a slip, with unread cells."""
-    qingshan, lvshui = "示例县青山镇人民政府", "示例县绿水镇人民政府"
-    bureau = "示例县发展和改革局"
-    season = season_of(at.date())
-    earlier = ((season - 2, samples.TOWN_EARLIER), (season - 1, samples.TOWN_LAST_YEAR))
-    for year, facts in earlier:
-        when = dt.datetime(year + 1, 1, 20, 10, tzinfo=at.tzinfo)
-        version = _upload(samples.sample_report(qingshan, year, facts), "qingshan", "lin", when)
-        _sign_and_publish(version, when, "lin", "qian", "zhao")
-    when = dt.datetime(season, 1, 15, 9, tzinfo=at.tzinfo)
-    last = samples.sample_report(bureau, season - 1, samples.BUREAU_LAST_YEAR)
-    version = _upload(last, "shili-fagai", "zheng", when)
-    _sign_and_publish(version, when, "zheng", "feng", "chen")
-
-    slipped = samples.with_slip(samples.sample_report(qingshan, season, samples.TOWN_THIS_YEAR))
-    _upload(slipped, "qingshan", "lin", at)
-    waiting = _upload(
-        samples.sample_report(bureau, season, samples.BUREAU_THIS_YEAR), "shili-fagai", "zheng", at
-    )
-    actions.send_for_signature(version=waiting, by=User.objects.get(username="zheng"), at=at)
-    _upload(samples.sample_report(lvshui, season, samples.QUIET), "lvshui", "wang", at)
-    _take_over_fancheng(at)
+def report_of(sample: county.SampleAgency, year: int) -> Report:
+    """Return the report of an agency for a year."""
+    return samples.sample_report(sample.name, year, facts_of(sample, year))
 
 
-def _take_over_fancheng(at: dt.datetime) -> None:
-    officer = "he"
-    version = _upload(samples.fancheng_2023(), county.REAL_EXAMPLE, officer, at)
+def make_report_of_season(desk: Desk, report: Report, course: Course, at: dt.datetime) -> None:
+    """Bring the report of the season as far as its course says, on days up to now."""
+    if course is Course.NOT_BEGUN:
+        return
+    if course is Course.UNBALANCED:
+        report = samples.with_slip(report)
+    filed, reviewed, corrected = _days_of_season(report.year or 0, course, at)
+    version = desk.take_in(report, filed)
+    if course is Course.SIGNING:
+        desk.send(version, filed)
+    elif course is Course.SIGNED:
+        desk.sign(version, filed)
+    elif course not in {Course.DRAFT, Course.UNBALANCED}:
+        desk.file(version, filed)
+        _after_filing(desk, version, course, reviewed, corrected)
+
+
+def _days_of_season(year: int, course: Course, at: dt.datetime) -> tuple[dt.datetime, ...]:
+    """Return when the report was filed, looked at, and corrected; none of it lies ahead."""
+    month, day = (2, 9) if course is Course.LATE else (1, 19)
+    filed = min(at, dt.datetime(year + 1, month, day, 10, tzinfo=at.tzinfo))
+    return filed, min(at, filed + REVIEWED_AFTER), min(at, filed + 2 * REVIEWED_AFTER)
+
+
+def _after_filing(
+    desk: Desk,
+    version: ReportVersion,
+    course: Course,
+    reviewed: dt.datetime,
+    corrected: dt.datetime,
+) -> None:
+    if course in {Course.RETURNED, Course.CORRECTED}:
+        desk.send_back(version, reviewed)
+    if course is Course.CORRECTED:
+        desk.accept(desk.correct(version, corrected), corrected)
+    if course in {Course.ACCEPTED, Course.REOPENED}:
+        desk.accept(version, reviewed)
+    if course is Course.REOPENED:
+        reason = "漏统计了一件行政许可，要更正。"
+        actions.reopen(version=version, reason=reason, by=desk.clerk, at=corrected)
+
+
+def _take_over_fancheng(agency: Agency, at: dt.datetime) -> None:
+    officer = User.objects.get(username="he")
+    report = samples.fancheng_2023()
+    desk = Desk(agency, officer, officer, officer, agency, officer)
     actions.take_over(
-        version=version,
-        published_on=at.date(),
+        version=desk.take_in(report, at),
+        published_on=timezone.localdate(at),
         where="繁城镇公布的2023年度报告（这里的日期是登记的日子，不是原来的公布日期）",
-        by=User.objects.get(username=officer),
+        by=officer,
         at=at,
     )

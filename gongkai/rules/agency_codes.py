@@ -26,6 +26,7 @@ RESERVED_CODES: Final = frozenset(
         "contact",
         "content",
         "data",
+        "deadline",
         "desk",
         "dumps",
         "feed",

@@ -13,6 +13,8 @@ DATA.mkdir(parents=True, exist_ok=True, mode=0o750)
 # Off in an installation; on shows errors with their code
 DEBUG = environment.boolean("GONGKAI_DEBUG", default=False)
 SECRET_KEY = key(DATA / "keys", "secret_key")
+# Wraps the keys of letters, whose text is kept encrypted; made on first run, never in the database
+LETTERS_KEY = key(DATA / "keys", "letters_key")
 
 # The names under which the site is reached, separated by commas
 ALLOWED_HOSTS = environment.words("GONGKAI_HOSTS", default=("127.0.0.1", "localhost"))
@@ -56,6 +58,8 @@ SESSION_COOKIE_AGE = SESSION_LONGEST_HOURS * 60 * 60
 # and the line of the ICP filing; what is empty is not shown
 SITE_OWNER = environment.text("GONGKAI_SITE_OWNER", "政府信息公开平台")
 SITE_URL = environment.text("GONGKAI_SITE_URL", "")
+# The agency whose front page stands at the root; empty: the one at the top of the tree
+SITE_FRONT_AGENCY = environment.text("GONGKAI_SITE_FRONT_AGENCY", "shili" if PRACTICE else "")
 SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "")
 SITE_FILING_NUMBER = environment.text("GONGKAI_SITE_FILING_NUMBER", "")
 

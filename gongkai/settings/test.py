@@ -7,6 +7,7 @@ from gongkai.settings import environment
 from gongkai.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"
+LETTERS_KEY = "only-for-tests-too"
 DEBUG = False
 DATA = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
 PRACTICE_MARK = DATA / "practice"
@@ -18,6 +19,8 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {
     "default": environment.database("GONGKAI_TEST_DATABASE", sqlite_file=DATA / "test.sqlite3")
 }
+# A thread of the live server that waits for its browser holds no database that is to be removed
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BACKUP_FOLDER = DATA / "backups"
 BACKUPS_KEPT = 14

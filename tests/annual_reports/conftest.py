@@ -15,11 +15,13 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.lifecycle import SignedAs
 from gongkai.files.annual_report_writer import write_report
+from gongkai.portal.report_files import forget_sizes
 from gongkai.practice import filling
 from gongkai.practice import reports as samples
 from gongkai.rules.annual_report.form import CellId
 
-AT = dt.datetime(2026, 1, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+CHINA = ZoneInfo("Asia/Shanghai")
+AT = dt.datetime(2026, 1, 20, 10, 0, tzinfo=CHINA)
 QINGSHAN = "示例县青山镇人民政府"
 LICENSES = CellId("proactive", "administrative_license", "decision_count")
 REMARK = (str(LICENSES), "许可 15 件，与审批系统的 16 件不一致，请核对")
@@ -30,6 +32,7 @@ LATER = AT + dt.timedelta(days=3)
 def county(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     settings.PRACTICE = True  # the second factor is tested with sign-in
+    forget_sizes()  # another test's report may have had the same key
     filling.make_agencies()
     filling.make_people()
 

@@ -1,11 +1,16 @@
 """The public page of a report: its content passes the gate at every request, whatever was kept of it."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 from django.utils import translation
 
+from gongkai.annual_reports import actions
 from gongkai.annual_reports.gate import NotReleased
-from gongkai.annual_reports.models import ReportVersion
+from gongkai.annual_reports.models import FileKind, ReportVersion
 from gongkai.portal.report_body import report_body
+from tests.annual_reports.conftest import AT
 
 PAGE = "/qingshan/reports/2025"
 
@@ -49,9 +54,22 @@ def test_the_other_language_has_labels_of_its_own(published):
 
 
 def test_the_page_of_a_report_asks_the_database_little(client, page, django_assert_num_queries):
-    # The report, the other years, and its files until all are made
-    with django_assert_num_queries(3):
+    with time_machine.travel(AT, tick=False):
         client.get(PAGE)
+
+    with time_machine.travel(AT, tick=False), django_assert_num_queries(2):
+        client.get(PAGE)
+
+
+def test_the_size_of_a_file_is_shown_a_minute_after_it_was_made(client, published):
+    with time_machine.travel(AT, tick=False):
+        client.get(PAGE)
+    made = actions.release_file(version=published, kind=FileKind.TXT, at=AT)
+
+    with time_machine.travel(AT + dt.timedelta(minutes=1), tick=False):
+        page = client.get(PAGE).content.decode()
+
+    assert f"{made.size / 1024:.1f}" in page
 
 
 @pytest.mark.parametrize("address", ["/nobody/reports/2025", "/qingshan/reports/1999"])

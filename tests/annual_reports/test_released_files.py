@@ -123,25 +123,6 @@ class TestPublic:
         assert 'href="/qingshan/reports/2025.docx"' in page
         assert f"{made.size / 1024:.1f}" in page
 
-    def test_the_page_remembers_sizes_once_all_files_are_made(
-        self, client, published, django_assert_num_queries
-    ):
-        ReleasedFile.objects.bulk_create(
-            ReleasedFile(
-                version=published,
-                kind=kind,
-                address="a" * 64,
-                size=100,
-                content_hash=published.content_hash,
-                made_at=AT,
-            )
-            for kind in FileKind
-        )
-        client.get("/qingshan/reports/2025")
-
-        with django_assert_num_queries(2):
-            client.get("/qingshan/reports/2025")
-
     def test_a_version_has_files_at_its_own_address(self, client, published):
         answer = client.get("/qingshan/reports/2025/versions/1.txt")
 

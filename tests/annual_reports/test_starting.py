@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from lxml import html
 
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.lifecycle import EventKind, State
@@ -144,6 +145,18 @@ class TestPages:
             answer
         )
         assert faults(answer.content) == []
+
+    def test_a_part_nobody_wrote_is_not_called_checked(self, client_of, begun):
+        page = client_of("lin").get(begun.report.get_absolute_url())
+        [parts] = html.document_fromstring(page.content).xpath("//nav[@class='parts']")
+
+        assert parts.text_content().count("还没有填") == 6
+        assert "已核对" not in parts.text_content()
+
+    def test_starting_as_a_zero_report_leads_to_its_questions(self, client_of):
+        answer = client_of("lin").post("/desk/reports/start/", {"year": "2025", "then": "zero"})
+
+        assert answer.url.endswith("/zero/")
 
     def test_no_year_chosen_is_said(self, client_of):
         answer = client_of("lin").post("/desk/reports/start/", {})

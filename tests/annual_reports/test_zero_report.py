@@ -150,6 +150,23 @@ class TestPage:
     def test_answers_that_do_not_fit_are_refused(self, client_of, url, changed, says):
         assert says in text_of(client_of("lin").post(url, {**ANSWERS, **changed}))
 
+    @pytest.mark.parametrize(
+        ("changed", "part", "says"),
+        [
+            ({"published": "0", "channels": []}, "一", "没有"),
+            (
+                {"problems": [], "own_problem": "人手不足", "own_measure": "请县里派人"},
+                "五",
+                "人手不足",
+            ),
+        ],
+    )
+    def test_an_answer_makes_another_needless(self, client_of, begun, url, changed, part, says):
+        client_of("lin").post(url, {**ANSWERS, **changed})
+
+        begun.refresh_from_db()
+        assert says in begun.value().sections[part]
+
     def test_answers_can_be_left_for_later(self, client_of, begun, url):
         lin = client_of("lin")
         answer = lin.post(url, {"published": "12", "later": "1"})

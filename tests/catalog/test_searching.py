@@ -97,3 +97,24 @@ def test_an_item_whose_kept_bytes_are_lost_is_not_indexed(published, settings, t
     settings.MEDIA_ROOT = tmp_path / "elsewhere"
 
     assert searching.document(str(published.pk)) is None
+
+
+def test_what_a_new_version_leaves_out_is_not_found_from_its_publication_on(
+    published, cast, publish
+):
+    indexing.index_due()
+    drafting.begin_version(item=published, why="更正", by=cast["lin"], at=AT)
+    draft = published.versions.get(number=2)
+    drafting.save_draft(
+        item=published,
+        content=replace(draft.value(), title="种花安排"),
+        seen_revision=draft.revision,
+        by=cast["lin"],
+        at=AT,
+    )
+
+    publish(published, at=later())
+
+    cuts = indexing.analyser()
+    assert find(Asked(question_of("义务植树", cuts), {}), cuts).count == 0
+    assert titles("种花") == ["种花安排"]

@@ -25,7 +25,13 @@ OUR_HOSTS = {"127.0.0.1", "localhost"}
 
 
 @pytest.fixture(scope="session")
-def browser():
+def live_server(django_db_setup, live_server):
+    """The live server, ended before the database whose connections it holds."""
+    return live_server
+
+
+@pytest.fixture(scope="session")
+def browser(live_server):
     """Chromium for all journeys; without it they fail where everything is required, else are left out."""
     if not (Path(CHROMIUM).exists() or shutil.which(CHROMIUM)):
         message = f"Chromium is missing: {CHROMIUM} (apt-get install chromium)"

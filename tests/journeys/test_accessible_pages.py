@@ -14,7 +14,16 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
-DESK_PAGES = ("/desk/", "/desk/search/?q=镇", "/desk/help/", "/desk/help/desk/", "/desk/keys/")
+DESK_PAGES = (
+    "/desk/letters/",
+    "/desk/letters/partly_disclosed/",
+    "/desk/letters/registration_form/",
+    "/desk/",
+    "/desk/search/?q=镇",
+    "/desk/help/",
+    "/desk/help/desk/",
+    "/desk/keys/",
+)
 ERROR_PAGES = ("/no-such-agency/",)
 WIDE, PHONE, NARROWEST = 1280, 360, 320
 LOOKS = (("light", WIDE), ("dark", PHONE))

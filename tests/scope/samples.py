@@ -62,6 +62,9 @@ def cell(world):
 EVERYBODY = frozenset({"public", "wang", "he", "lvshui_admin", "nobody"})
 
 
+STAFF = EVERYBODY - {"public", "nobody"}
+
+
 def read_above(arguments):
     """Something that the supervising office reads as well."""
     return Sample(arguments, frozenset({"he"}), "the supervising office reads reports")
@@ -111,6 +114,7 @@ SAMPLES = {
         for name in ("bulk_job", "bulk_progress", "bulk_product")
     },
     "annual_reports:bulk_decide": read_above(lambda world: {"pk": world.bulk_item.pk}),
+    "annual_reports:remind": read_above(year),
     "annual_reports:sums": Sample(
         lambda _world: {"edition": "2021"}, EVERYBODY - {"public"}, "the declared form, of nobody"
     ),
@@ -139,6 +143,14 @@ SAMPLES = {
     ),
     "agencies:close_village": Sample(
         lambda world: {"code": world.agency.code, "pk": world.village.pk}
+    ),
+    "notices:letter_form": Sample(
+        lambda _world: {"key": "receipt"},
+        STAFF,
+        "forms of letters, in the reader's own agency's words",
+    ),
+    "notices:letter_file": Sample(
+        lambda _world: {"key": "receipt", "kind": "docx"}, STAFF, "the same as a file"
     ),
     "desk:help_chapter": Sample(
         lambda _world: {"key": "accounts"}, EVERYBODY - {"public"}, "the manual"

@@ -15,6 +15,7 @@ from gongkai.annual_reports.actions.quiet_year import fill_zeros, keep_answers, 
 from gongkai.annual_reports.actions.recording import SUBJECT, refresh
 from gongkai.annual_reports.actions.releasing import release_file, release_files, signed_on
 from gongkai.annual_reports.actions.scans import keep_scan, show_scan, sign_on_paper
+from gongkai.annual_reports.actions.season import REMINDED, remind, remind_by_clock, set_season
 from gongkai.annual_reports.actions.signing import (
     publish,
     send_back,
@@ -25,6 +26,7 @@ from gongkai.annual_reports.actions.signing import (
 from gongkai.annual_reports.actions.starting import start
 
 __all__ = [
+    "REMINDED",
     "RETURNABLE",
     "SUBJECT",
     "accept",
@@ -41,10 +43,13 @@ __all__ = [
     "refresh",
     "release_file",
     "release_files",
+    "remind",
+    "remind_by_clock",
     "reopen",
     "return_with_remarks",
     "send_back",
     "send_for_signature",
+    "set_season",
     "show_scan",
     "sign",
     "sign_on_paper",

@@ -11,12 +11,14 @@ from django.db.models.functions import Substr
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.board.standing import (
+    DECIDING,
     REPORT,
     UNFILED,
     DeadlineGroup,
     Stage,
     with_report_of,
 )
+from gongkai.annual_reports.deadlines import Deadlines
 
 
 @dataclass(slots=True)
@@ -56,15 +58,11 @@ class Fold:
 
 @dataclass(slots=True)
 class Counts:
-    """The whole area, its folds in the order of the tree, and which deadlines apply in it."""
+    """The whole area, its folds in the order of the tree, and whose last day has passed."""
 
     whole: Tally = field(default_factory=Tally)
     folds: dict[str, Fold] = field(default_factory=dict)
-    groups: set[DeadlineGroup] = field(default_factory=set)
-
-    def late_groups(self, year: int, today: dt.date) -> list[DeadlineGroup]:
-        """Return the deadlines that have passed."""
-        return [each for each in self.groups if each.due_on(year) < today]
+    late: set[DeadlineGroup] = field(default_factory=set)
 
     @property
     def shown_folds(self) -> list[Fold]:
@@ -73,14 +71,23 @@ class Counts:
         return sorted(several, key=lambda each: each.path) if len(several) > 1 else []
 
 
-def counted(agencies: QuerySet[Agency], *, year: int, today: dt.date, fold_length: int) -> Counts:
+def counted(
+    agencies: QuerySet[Agency],
+    *,
+    year: int,
+    today: dt.date,
+    deadlines: Deadlines,
+    fold_length: int,
+) -> Counts:
     """Count the agencies of an area; ``fold_length`` is how much of a path names a part of it."""
     counts = Counts()
     for row in _rows(agencies, year, fold_length):
-        group = DeadlineGroup(row["kind"], row["level"], row["report_month"], row["report_day"])
-        counts.groups.add(group)
+        group = DeadlineGroup.of(row)
         stage, number = Stage(row["stage"]), row["number"]
-        is_late = stage in UNFILED and group.due_on(year) < today
+        has_passed = group.due_on(year, deadlines) < today
+        if has_passed:
+            counts.late.add(group)
+        is_late = stage in UNFILED and has_passed
         fold = counts.folds.setdefault(row["fold"], Fold(row["fold"]))
         fold.name = row["name"] or fold.name
         for tally in (counts.whole, fold.tally):
@@ -96,7 +103,7 @@ def _rows(agencies: QuerySet[Agency], year: int, fold_length: int) -> Iterable[d
         with_report_of(agencies, year)
         .order_by()
         .annotate(fold=fold)
-        .values("fold", "kind", "level", "report_month", "report_day", "stage")
+        .values("fold", *DECIDING, "stage")
         .annotate(
             number=Count("pk"),
             with_errors=Count(Case(When(**{f"{REPORT}__current__error_count__gt": 0}, then="pk"))),

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +17,9 @@ from gongkai.annual_reports.board.standing import (
     Stage,
     with_report_of,
 )
+from gongkai.annual_reports.deadlines import Deadlines
 from gongkai.annual_reports.lifecycle import State
+from gongkai.annual_reports.models import Reminder
 from gongkai.rules.work_calendar import WorkCalendar
 
 PAGE_SIZE: Final = 100
@@ -33,6 +35,9 @@ FIELDS: Final = (
     "level",
     "report_month",
     "report_day",
+    "competent_department",
+    "above",
+    "reminded_at",
     "stage",
     *(
         f"{REPORT}__{field}"
@@ -57,6 +62,10 @@ class BoardRow:
     """An agency and where it stands; ``days`` are working days left, below zero once the day has passed."""
 
     agency_pk: int
+    code: str
+    above: str
+    competent_department: int | None
+    reminded_on: dt.date | None
     name: str
     path: str
     stage: Stage
@@ -123,14 +132,27 @@ class BoardRow:
         )
 
 
+def last_reminder(year: int) -> Subquery:
+    """Return when an agency was last reminded of the year's report, as a column."""
+    reminders = Reminder.objects.filter(agency=OuterRef("pk"), year=year).order_by("-at")
+    return Subquery(reminders.values("at")[:1])
+
+
 def page_of_rows(
-    agencies: QuerySet[Agency], *, year: int, after: str, today: dt.date, calendar: WorkCalendar
+    agencies: QuerySet[Agency],
+    *,
+    year: int,
+    after: str,
+    today: dt.date,
+    deadlines: Deadlines,
+    calendar: WorkCalendar,
 ) -> tuple[list[BoardRow], str]:
     """Return the agencies after a place in the tree, and the place of the next page or nothing."""
     cells = {name: f"{REPORT}__current__{field}" for name, field in fields_of(year).items()}
     listed = with_report_of(agencies, year).filter(path__gt=after).order_by("path")
+    listed = listed.annotate(reminded_at=last_reminder(year))
     found = list(listed.values(*FIELDS, *cells.values())[: PAGE_SIZE + 1])
-    counter = DayCounter(today, calendar)
+    counter = DayCounter(today, calendar, deadlines)
     rows = [
         _row(each, year, counter, {name: each[field] for name, field in cells.items()})
         for each in found[:PAGE_SIZE]
@@ -141,8 +163,9 @@ def page_of_rows(
 class DayCounter:
     """Working days until a day, or since; each day counted once for a page."""
 
-    def __init__(self, today: dt.date, calendar: WorkCalendar) -> None:
+    def __init__(self, today: dt.date, calendar: WorkCalendar, deadlines: Deadlines) -> None:
         self.today = today
+        self.deadlines = deadlines
         self.calendar = calendar
         self.known: dict[dt.date, int] = {}
 
@@ -159,14 +182,16 @@ class DayCounter:
 def _row(
     values: dict[str, Any], year: int, counter: DayCounter, figures: dict[str, int | None]
 ) -> BoardRow:
-    group = DeadlineGroup(
-        values["kind"], values["level"], values["report_month"], values["report_day"]
-    )
-    due_on = group.due_on(year)
+    due_on = DeadlineGroup.of(values).due_on(year, counter.deadlines)
+    reminded_at = values["reminded_at"]
     stage = Stage(values["stage"])
     filed_at = values[f"{REPORT}__filed_at"]
     return BoardRow(
         agency_pk=values["pk"],
+        code=values["code"],
+        above=values["above"],
+        competent_department=values["competent_department"],
+        reminded_on=timezone.localdate(reminded_at) if reminded_at else None,
         name=values["short_name"] or values["name"],
         path=values["path"],
         stage=stage,

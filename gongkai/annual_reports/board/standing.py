@@ -1,17 +1,18 @@
 """Where an agency stands with its report of a year, in one word that the database can count by."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models.functions import Length, Substr
 
 from gongkai.agencies.models import Agency
+from gongkai.annual_reports.deadlines import Deadlines
 from gongkai.annual_reports.lifecycle import Filing
 from gongkai.annual_reports.models import Scope
-from gongkai.rules.agencies import AgencyKind, AgencyLevel
-from gongkai.rules.annual_report.deadlines import DayOfYear, report_due_on
 
 REPORT: Final = "of_year"  # the agency's own report of the year asked for, as a relation
 
@@ -31,6 +32,15 @@ class Stage(models.TextChoices):
 UNFILED: Final = frozenset({Stage.NOT_BEGUN, Stage.FILLING})
 
 _FILED = f"{REPORT}__filed__filing"
+ABOVE: Final = Substr("path", 1, Length("path") - Agency.steplen)  # the path of the agency above
+DECIDING: Final = (
+    "kind",
+    "level",
+    "report_month",
+    "report_day",
+    "competent_department",
+    "above",
+)
 STAGE: Final = Case(
     When(**{f"{REPORT}__current": None}, then=Value(Stage.NOT_BEGUN)),
     When(**{f"{REPORT}__filed": None}, then=Value(Stage.FILLING)),
@@ -47,7 +57,7 @@ def with_report_of(agencies: QuerySet[Agency], year: int) -> QuerySet[Agency]:
     """Return the agencies with their own report of the year and its stage."""
     condition = Q(annual_reports__year=year, annual_reports__scope=Scope.OWN)
     joined = agencies.annotate(**{REPORT: FilteredRelation("annual_reports", condition=condition)})
-    found: QuerySet[Agency] = joined.annotate(stage=STAGE)
+    found: QuerySet[Agency] = joined.annotate(stage=STAGE, above=ABOVE)
     return found
 
 
@@ -59,14 +69,33 @@ class DeadlineGroup:
     level: str
     month: int | None
     day: int | None
+    competent_department: int | None
+    above: str
 
-    def due_on(self, year: int) -> dt.date:
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "DeadlineGroup":
+        """Return the group of an agency, or of several, by the columns that decide."""
+        return cls(*(row[name] for name in DECIDING))
+
+    def due_on(self, year: int, deadlines: Deadlines) -> dt.date:
         """Return the last day for the report of the year."""
-        own = DayOfYear(self.month, self.day) if self.month and self.day else None
-        return report_due_on(
-            AgencyKind(self.kind), AgencyLevel(self.level), report_year=year, own=own
+        agency = Agency(
+            kind=self.kind,
+            level=self.level,
+            report_month=self.month,
+            report_day=self.day,
+            competent_department_id=self.competent_department,
+            path=self.above + "0" * Agency.steplen,
         )
+        return deadlines.due_on(agency, year)
 
     def selects(self) -> Q:
-        """Select the agencies of the group."""
-        return Q(kind=self.kind, level=self.level, report_month=self.month, report_day=self.day)
+        """Select the agencies of the group, those with their place above them."""
+        return Q(
+            kind=self.kind,
+            level=self.level,
+            report_month=self.month,
+            report_day=self.day,
+            competent_department=self.competent_department,
+            above=self.above,
+        )

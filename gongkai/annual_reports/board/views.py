@@ -5,14 +5,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
+from gongkai.annual_reports import actions as report_actions
 from gongkai.annual_reports.board import queries
 from gongkai.annual_reports.board.forms import BoardForm
 from gongkai.annual_reports.board.glance import columns_of
 from gongkai.annual_reports.bulk import actions
+from gongkai.annual_reports.deadlines import Deadlines
 from gongkai.annual_reports.models import BulkKind
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.rules.work_calendar import national_calendar
@@ -43,9 +46,34 @@ def board(request: DeskRequest) -> HttpResponse:
         "whole_area_url": asked.address(under=None) if asked.asked["under"] else "",
         "older": asked.address(after=shown.next_place) if shown.next_place else "",
         "newer": asked.address() if asked.asked["after"] else "",
+        "office": request.agency,
+        "office_today": request.today,
         "here": asked.address(after=asked.asked["after"]),
     }
     return render(request, "annual_reports/board/board.html", context)
+
+
+@may(Permission.REMIND)
+@require_POST
+def remind_all(request: DeskRequest) -> HttpResponse:
+    """Remind everybody whose report my office receives and who handed in nothing; nobody twice a day."""
+    asked = BoardForm(request.GET, this_year=request.today.year)
+    year = asked.year_asked
+    deadlines = Deadlines.load()
+    reminded = 0
+    for agency in queries.to_be_reminded(request.agency, asked, request.today):
+        report_actions.remind(
+            agency=agency,
+            year=year,
+            due_on=deadlines.due_on(agency, year),
+            by=request.user,
+            acting_for=request.agency,
+            at=timezone.now(),
+        )
+        reminded += 1
+    said = _("已催办 %(number)s 家，它们的待办里看得到。") % {"number": reminded}
+    messages.success(request, said if reminded else _("没有要催的：都报了，或者今天已经催过。"))
+    return redirect(f"{reverse('annual_reports:board')}{asked.address()}")
 
 
 @may(Permission.SUPERVISE_REPORTS)

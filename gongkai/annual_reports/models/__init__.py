@@ -14,6 +14,7 @@ from gongkai.annual_reports.models.reports import (
     Scope,
 )
 from gongkai.annual_reports.models.scans import SignedScan
+from gongkai.annual_reports.models.season import Reminder, SeasonSettings
 
 __all__ = [
     "FIGURES",
@@ -31,9 +32,11 @@ __all__ = [
     "JointDocuments",
     "Outcome",
     "ReleasedFile",
+    "Reminder",
     "ReportEvent",
     "ReportVersion",
     "Scope",
+    "SeasonSettings",
     "SignedScan",
     "YearAnswers",
 ]

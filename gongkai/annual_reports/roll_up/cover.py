@@ -17,7 +17,6 @@ from django.db.models.lookups import In
 
 from gongkai.agencies.models import Agency, Kind
 from gongkai.annual_reports.models import FIGURES, AnnualReport, Figures, Scope
-from gongkai.annual_reports.models.figures import PLACES
 from gongkai.rules.annual_report.editions import form_for_year
 from gongkai.rules.annual_report.form import Edition, Form
 
@@ -123,8 +122,3 @@ def added(cover: Cover, model: type[Figures], edition: Edition) -> QuerySet[Figu
 def model_of(form: Form) -> type[Figures]:
     """Return the table of the form of a year."""
     return FIGURES[form.edition]
-
-
-def models_of(edition: Edition) -> tuple[type[Figures], ...]:
-    """Return the tables that hold reports of an edition: two for a hybrid."""
-    return tuple(PLACES[edition])

@@ -16,6 +16,7 @@ from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.forms import ListForm, ReopenForm, SendBackForm, TakeOverForm
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, Standing, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.places import part_of
 from gongkai.annual_reports.presentation import (
     ShownFinding,
     gravest_first,
@@ -118,6 +119,7 @@ def report_list(request: DeskRequest) -> HttpResponse:
         "newer": asked.address_of(page - 1) if page > 1 else "",
         "older": asked.address_of(page + 1) if len(rows) > PAGE_SIZE else "",
         "may_upload": Permission.EDIT_REPORT in request.permissions,
+        "may_set_deadlines": Permission.SET_REPORT_DEADLINES in request.permissions,
         "may_supervise": Permission.SUPERVISE_REPORTS in request.permissions,
     }
     return render(request, "annual_reports/report_list.html", context)
@@ -138,10 +140,11 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "tables": shown_tables(content, findings),
         "findings": gravest_first(findings),
         "parts": _parts(findings),
+        "unfilled": {part_of(place) for place in version.unfilled},
         "standing": now,
         "next": next_step(version, now),
         "history": course.latest_first[:HISTORY_SHOWN],
-        "versions": queries.versions_of(report),
+        "versions": course.versions,
         "remarks": shown_remarks(content, course.remarks),
         "remarked": by_place(course.remarks),
         "send_back_form": SendBackForm(request.POST if "reason" in request.POST else None),

@@ -6,6 +6,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 import openpyxl
@@ -37,7 +38,8 @@ _FAILURES: Final = (
 )
 _DECIMALS: Final = re.compile(r"0\.(0+)")
 _DRAWN: Final = ("left", "right", "top", "bottom")
-_MOST_DECIMALS: Final = 15  # digits a spreadsheet keeps
+_MOST_DIGITS: Final = 15  # a spreadsheet keeps no more
+_MOST_DECIMALS: Final = 10
 _NOT_PRINTED: Final = "无法读取表格文件。请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传。"
 
 Span = tuple[int, int]  # rows, columns
@@ -197,11 +199,15 @@ def _number(value: float, shown_as: str) -> str:
     decimals = _DECIMALS.search(shown_as)
     if "%" in shown_as:
         return f"{_plain(value * 100, len(decimals[1]) if decimals else 0)}%"
-    return _plain(value, _MOST_DECIMALS - 5)
+    return _plain(value, _MOST_DECIMALS)
 
 
 def _plain(value: float, decimals: int) -> str:
-    text = f"{value:.{decimals}f}" if abs(value) < 10**_MOST_DECIMALS else repr(value)
+    """Write a number with the digits a spreadsheet keeps; those after them are the binary fraction's."""
+    if abs(value) >= 10**_MOST_DIGITS:
+        text = repr(value)
+    else:
+        text = f"{Decimal(f'{value:.{_MOST_DIGITS}g}'):.{decimals}f}"
     return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 

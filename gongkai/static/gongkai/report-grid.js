@@ -109,7 +109,7 @@
     if (!line) return;
     line.textContent = errors.length
       ? errors.slice(0, 2).map((each) => `${each.place}：${each.found.words} ${print(each.left)}，${each.expected.words} ${print(each.right)}，${sizeOf(each)}`).join("　") + (errors.length > 2 ? `　${errors.length} ${words.problems}` : "")
-      : words.clean;
+      : inputs.every((each) => !each.value) ? "" : words.clean;
     line.classList.toggle("bad", errors.length > 0);
   };
 

@@ -180,6 +180,16 @@ class TestDeciding:
         assert item.outcome == Outcome.SET_ASIDE
 
 
+def test_what_may_not_be_replaced_offers_no_replacing(officer, read_in, upload):
+    upload()
+    [item] = read_in(a_file("示例县青山镇人民政府"))
+
+    page = text_of(officer.get(item.job.get_absolute_url()))
+
+    assert "已有另一份" in page
+    assert "换成这一份" not in page
+
+
 class TestProduct:
     def product(self, officer, job, **facts):
         BulkJob.objects.filter(pk=job.pk).update(finished_at=AT, **facts)

@@ -4,19 +4,26 @@ import datetime as dt
 
 import pytest
 
+from gongkai.accounts.models import Appointment, Role
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.lifecycle import EventKind, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
-from gongkai.annual_reports.roll_up.actions import compile_area, declare_joint_documents
+from gongkai.annual_reports.roll_up.actions import (
+    compile_area,
+    declare_joint_documents,
+    withdraw_joint_documents,
+)
 from gongkai.annual_reports.roll_up.changes import changes_since, last_compilation, overtaken
 from gongkai.annual_reports.roll_up.cover import Cover
 from gongkai.annual_reports.roll_up.refusals import (
     NothingBelow,
     NothingChanged,
     NothingToCompile,
+    NotJoint,
     WaitsForSignature,
 )
 from gongkai.annual_reports.roll_up.sums import totals
+from gongkai.audit.models import AuditRecord
 from gongkai.rules.annual_report.applications_table import APPLICANT_KINDS
 from gongkai.rules.annual_report.form import CellId, Edition
 from gongkai.rules.annual_report.report import Report
@@ -229,6 +236,90 @@ def test_joint_documents_are_counted_at_the_lead_agency_alone(whole_tree, compil
 
     assert (change.agency.code, [each.cell for each in change.cells]) == ("xian-ju", [ISSUED])
     assert after == before - 1
+
+
+def test_a_returned_area_report_is_corrected_by_compiling(
+    whole_tree, compiled, finish, correct, people
+):
+    version = finish(compiled(whole_tree["xian"]))
+    actions.return_with_remarks(
+        version=version,
+        remarks=[(str(ISSUED), "请核对")],
+        by=people["cheng"],
+        acting_for=whole_tree["shi"],
+        at=LATER,
+    )
+    correct(whole_tree["xian-ju"], one_more(whole_tree["xian-ju"]), at=LATER)
+
+    again = compiled(whole_tree["xian"], LATER)
+
+    assert again.events.filter(kind=EventKind.CORRECTION_BEGUN).exists()
+
+
+def test_a_report_that_is_gone_is_seen(whole_tree, compiled):
+    compiled(whole_tree["xian"])
+
+    AnnualReport.objects.filter(agency=whole_tree["xian-ju"]).update(filed=None, filed_at=None)
+
+    [change] = changes(whole_tree["xian"])
+    assert (change.after, change.at) == (None, None)
+
+
+def test_a_declaration_before_dawn_is_by_the_role_that_begins_that_day(whole_tree, people):
+    first_of_march = dt.date(2026, 3, 1)
+    Appointment.objects.filter(user=people["ma"]).update(from_on=first_of_march)
+
+    declare_joint_documents(
+        report=AnnualReport.objects.get(agency=whole_tree["xian-ju"], year=YEAR),
+        where=str(ISSUED),
+        count=1,
+        lead_agency=whole_tree["xian-ban"],
+        reason="示政发〔2025〕1号",
+        by=people["ma"],
+        at=dt.datetime(2026, 2, 28, 17, 0, tzinfo=dt.UTC),  # one in the morning of 1 March in China
+    )
+
+    declared = AuditRecord.objects.get(action="annual_reports.joint_declared")
+    assert declared.actor_role == Role.CLERK.label
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"reason": " "}, "请写明是哪几件文件"),
+        ({"where": str(NEW)}, "这一格不是件数"),
+        ({"count": 99}, "不能再登记 99 件"),
+    ],
+)
+def test_joint_documents_that_the_report_does_not_hold_are_refused(whole_tree, people, wrong, says):
+    facts = {
+        "report": AnnualReport.objects.get(agency=whole_tree["xian-ju"], year=YEAR),
+        "where": str(ISSUED),
+        "count": 1,
+        "lead_agency": whole_tree["xian-ban"],
+        "reason": "示政发〔2025〕1号",
+        "by": people["ma"],
+        "at": LATER,
+    }
+
+    with pytest.raises(NotJoint, match=says):
+        declare_joint_documents(**facts | wrong)
+
+
+def test_a_declaration_is_withdrawn_once(whole_tree, people):
+    declared = declare_joint_documents(
+        report=AnnualReport.objects.get(agency=whole_tree["xian-ju"], year=YEAR),
+        where=str(ISSUED),
+        count=1,
+        lead_agency=whole_tree["xian-ban"],
+        reason="示政发〔2025〕1号",
+        by=people["ma"],
+        at=LATER,
+    )
+    withdraw_joint_documents(declared=declared, by=people["ma"], at=LATER)
+
+    with pytest.raises(NotJoint, match="已经撤销"):
+        withdraw_joint_documents(declared=declared, by=people["ma"], at=LATER)
 
 
 def test_compiling_is_on_the_events_of_the_report(whole_tree, compiled):

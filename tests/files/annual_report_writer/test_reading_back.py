@@ -1,5 +1,7 @@
 """What is written is read back: every figure, blank, mark and text, in every kind of file."""
 
+from decimal import Decimal
+
 import pytest
 
 from gongkai.files.annual_report_reader import read_report
@@ -7,7 +9,7 @@ from gongkai.files.annual_report_writer import write_report
 from gongkai.files.opening import open_document
 from gongkai.rules.annual_report.form import Edition
 from gongkai.rules.annual_report.report import Unread
-from tests.files.annual_report_writer.samples import SECTIONS, counted_report
+from tests.files.annual_report_writer.samples import AMOUNT, SECTIONS, counted_report
 
 KINDS = ("docx", "xlsx", "html", "txt", "pdf")
 
@@ -36,6 +38,15 @@ def test_agency_year_and_texts_are_read_back(kind):
 
     assert (read.agency, read.year, read.edition) == (report.agency, 2025, Edition.FORMAL_2021)
     assert dict(read.sections) == dict(report.sections)
+
+
+@pytest.mark.parametrize("amount", ["6081514.149978", "99999999.999999", "0.000001", "100"])
+def test_an_amount_is_read_back_from_a_sheet_to_its_last_decimal(amount):
+    figures = {**counted_report().figures, AMOUNT: Decimal(amount)}
+
+    read = read_back(counted_report(figures=figures), "xlsx")
+
+    assert read.figures[AMOUNT] == Decimal(amount)
 
 
 LENGTHS = (24, 25, 26, 27, 50, 51, 52, 53, 79)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gongkai.agencies.models import Agency
 from gongkai.practice.filling import InUse, fill
-from gongkai.practice.people import PEOPLE
+from gongkai.practice.people import CORE, GROUPS, MORE
 
 
 class Command(BaseCommand):
@@ -44,6 +44,16 @@ class Command(BaseCommand):
     def say_accounts(self) -> None:
         """Print the sample accounts."""
         self.stdout.write("练习县的账号（不要求第二重验证，只在练习安装里有效）：")
-        for person in PEOPLE:
-            self.stdout.write(f"  {person.username:<8}{person.name}　{person.shows}")
+        for group in GROUPS:
+            self.stdout.write(f" {group}")
+            for person in (*CORE, *MORE):
+                if person.group == group:
+                    self.stdout.write(f"  {person.username:<12}{person.name}　{person.shows}")
+        self.stdout.write(
+            " 其余每个单位各三个人：单位代码加 -1 信息员、-2 分管负责人、-3 工作机构负责人"
+        )
+        self.stdout.write("  例如 hongqi-1、shili-gongan-2；代码就是公开页的地址")
         self.stdout.write(f"  口令都是 {settings.PRACTICE_PASSWORD}")
+        self.stdout.write(
+            "先试：lin 登录，把青山镇对不上的一格改好，送签；qian、zhao 签批；lin 公布；he 审看。"
+        )
