@@ -39,12 +39,12 @@ class SearchDocument(models.Model):
 class SearchDue(models.Model):
     """Something that changed and is to be indexed: noted in the transaction that changed it.
 
-    ``stamp`` rises with every change, so that one who indexes sees that it changed meanwhile.
+    ``stamp`` is another with every change, so that one who indexes sees that it changed meanwhile.
     """
 
     source = models.CharField("来源", max_length=20)
     key = models.CharField("来源中的编号", max_length=40)
-    stamp = models.PositiveIntegerField("第几次", default=1)
+    stamp = models.PositiveIntegerField("改动标记", default=0)
     failures = models.PositiveSmallIntegerField("失败次数", default=0)
     failure = models.TextField("失败原因", blank=True)
 

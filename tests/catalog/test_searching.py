@@ -1,12 +1,13 @@
 """What the search has of items: published bytes alone, with their files, gone when they are withdrawn."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from gongkai.agencies.models import Agency
 from gongkai.catalog import searching
-from gongkai.catalog.actions import drafting, withdrawing
+from gongkai.catalog.actions import drafting, publishing, withdrawing
 from gongkai.search import indexing
 from gongkai.search.finding import Asked, find
 from gongkai.search.questions import question_of
@@ -93,7 +94,6 @@ def test_a_restored_item_is_found_again(published, cast):
 
 
 def test_an_item_whose_kept_bytes_are_lost_is_not_indexed(published, settings, tmp_path):
-    searching.gate._content.cache_clear()
     settings.MEDIA_ROOT = tmp_path / "elsewhere"
 
     assert searching.document(str(published.pk)) is None
@@ -118,3 +118,19 @@ def test_what_a_new_version_leaves_out_is_not_found_from_its_publication_on(
     cuts = indexing.analyser()
     assert find(Asked(question_of("义务植树", cuts), {}), cuts).count == 0
     assert titles("种花") == ["种花安排"]
+
+
+def test_an_item_masked_after_its_showing_is_not_found_by_its_text_or_files(a_draft, publish, cast):
+    item = a_draft(text="拟补助合欢户。", showing_until=dt.date(2026, 3, 12), after_showing="mask")
+    drafting.attach(
+        item=item, data="蜂农".encode(), name="1.txt", kind="txt", by=cast["lin"], at=AT
+    )
+    publish(item)
+    assert titles("蜂农") != []
+
+    publishing.end_showings(later(days=11))
+
+    cuts = indexing.analyser()
+    assert find(Asked(question_of("合欢", cuts), {}), cuts).count == 0
+    assert (titles("蜂农"), titles("合欢")) == ([], [])
+    assert titles("义务植树") != []

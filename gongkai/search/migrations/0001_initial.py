@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(max_length=20, verbose_name='来源')),
                 ('key', models.CharField(max_length=40, verbose_name='来源中的编号')),
-                ('stamp', models.PositiveIntegerField(default=1, verbose_name='第几次')),
+                ('stamp', models.PositiveIntegerField(default=0, verbose_name='改动标记')),
                 ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='失败次数')),
                 ('failure', models.TextField(blank=True, verbose_name='失败原因')),
             ],
