@@ -19,9 +19,10 @@ class DirectoryPage:
     after: str | None
 
 
-def roots() -> QuerySet[Agency]:
-    """Return the agencies at the top of the tree, those in being first of all."""
-    found: QuerySet[Agency] = Agency.objects.filter(depth=1, abolished_on=None).order_by("path")
+def roots(*, and_code: str = "") -> QuerySet[Agency]:
+    """Return the agencies in being at the top of the tree, and the one with this code."""
+    at_the_top = Q(depth=1) | Q(code=and_code) if and_code else Q(depth=1)
+    found: QuerySet[Agency] = Agency.objects.filter(at_the_top, abolished_on=None).order_by("path")
     return found
 
 

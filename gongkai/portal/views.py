@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -23,8 +24,8 @@ LONGEST_QUESTION: Final = 60  # characters of a name that are looked for
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front page: search, the four columns, the agencies."""
-    roots = list(queries.roots())
-    agency = foremost(roots)
+    roots = list(queries.roots(and_code=settings.SITE_FRONT_AGENCY))
+    agency = front_agency(roots, settings.SITE_FRONT_AGENCY)
     others = [each for each in roots if each != agency]
     listed = [*queries.beneath(agency), *others] if agency else others
     shown = {
@@ -85,6 +86,12 @@ def column(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
     shown = {"agency": found, "column": key, "column_label": BY_KEY[key].label}
     return render(request, f"portal/{key}.html", shown)
+
+
+def front_agency(found: list[Agency], code: str) -> Agency | None:
+    """Return the agency the installation named for its front page, else the foremost root."""
+    named = next((each for each in found if code and each.code == code), None)
+    return named or foremost([each for each in found if each.is_root()])
 
 
 def foremost(roots: list[Agency]) -> Agency | None:

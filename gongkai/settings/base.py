@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "gongkai.accounts.middleware.at_work",
     "gongkai.accounts.at_the_door.at_the_door",
+    "gongkai.desk.not_a_page.not_a_page",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -130,6 +131,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/account/login/"
 # axes counts wrong passwords, in the database; this bounds guesses at the second factor, per person
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/key"}
+ACCOUNT_FORMS = {"login": "gongkai.accounts.sign_in_form.SignInForm"}
 ACCOUNT_ADAPTER = "gongkai.accounts.sign_in.SignInAdapter"
 MFA_ADAPTER = "gongkai.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -185,6 +187,7 @@ CONTENT_SECURITY_POLICY = {
 SITE_OWNER = "政府信息公开平台"
 SITE_URL = ""
 SITE_ID_CODE = ""
+SITE_FRONT_AGENCY = ""
 SITE_FILING_NUMBER = ""
 DATA_LICENCE = "依据《中华人民共和国政府信息公开条例》公开的政府信息，可以自由使用；使用时请注明机关、年度、版本和地址。"
 

@@ -58,6 +58,8 @@ SESSION_COOKIE_AGE = SESSION_LONGEST_HOURS * 60 * 60
 # and the line of the ICP filing; what is empty is not shown
 SITE_OWNER = environment.text("GONGKAI_SITE_OWNER", "政府信息公开平台")
 SITE_URL = environment.text("GONGKAI_SITE_URL", "")
+# The agency whose front page stands at the root; empty: the one at the top of the tree
+SITE_FRONT_AGENCY = environment.text("GONGKAI_SITE_FRONT_AGENCY", "shili" if PRACTICE else "")
 SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "")
 SITE_FILING_NUMBER = environment.text("GONGKAI_SITE_FILING_NUMBER", "")
 

@@ -151,3 +151,20 @@ def test_a_page_costs_the_same_number_of_queries_at_any_size(
     for page in PAGES:
         with django_assert_max_num_queries(5):
             client.get(page)
+
+
+def test_the_front_page_is_that_of_the_agency_the_installation_names(client, shili, settings):
+    province = agency_under(None, "sheng", "示例省人民政府", kind="government", level="province")
+    settings.SITE_FRONT_AGENCY = shili.code
+
+    page = client.get("/").content.decode()
+
+    assert "示例县人民政府</p>" in page
+    assert f'href="/{province.code}/"' in page
+    assert 'href="/qingshan/"' in page
+
+
+def test_a_front_agency_that_is_not_there_leaves_the_top_of_the_tree(client, shili, settings):
+    settings.SITE_FRONT_AGENCY = "nowhere"
+
+    assert "示例县人民政府</p>" in client.get("/").content.decode()
