@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency
 
+UPPER_STEPS: Final = 3  # of the tree: province, city and county, say
 PAGE_SIZE: Final = 100  # agencies on one page of the directory
 BENEATH_LIMIT: Final = 200  # agencies directly beneath one, shown on its page
 
@@ -27,8 +28,8 @@ def roots(*, and_code: str = "") -> QuerySet[Agency]:
 
 
 def uppermost() -> list[Agency]:
-    """Return the agencies in being at the top of the tree and directly beneath it, in one question."""
-    found = Agency.objects.filter(depth__lte=2, abolished_on=None).order_by("path")
+    """Return the agencies in being on the three highest steps of the tree, in one question."""
+    found = Agency.objects.filter(depth__lte=UPPER_STEPS, abolished_on=None).order_by("path")
     return list(found[:BENEATH_LIMIT])
 
 

@@ -1,5 +1,6 @@
 """The public search: what is public, by words, number and conditions; agencies by name."""
 
+import datetime as dt
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from gongkai.portal.search_form import (
 )
 from gongkai.portal.views import address_with
 from gongkai.rules.proactive.heads import heads_of
+from gongkai.rules.proactive.heads_table import HEADS
 from gongkai.search.extracts import Hit
 from gongkai.search.finding import PAGE_SIZE, Found, find
 from gongkai.search.indexing import analyser_and_progress
@@ -49,7 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "cleared": without(request, *(each.name for each in want.choices)),
         "renewing": renewing,
         **_pages(request, found),
-        **_form(today.year),
+        **_form(want.agency, today),
     }
     if not found.count:
         context["near"] = near_words(asked.question)
@@ -102,15 +104,15 @@ def _pages(request: HttpRequest, found: Found) -> dict[str, Any]:
     }
 
 
-def _form(this_year: int) -> dict[str, Any]:
-    """Return the choices of the form."""
-    listed = queries.uppermost()
-    level = listed[0].level if listed else ""
+def _form(agency: Agency | None, today: dt.date) -> dict[str, Any]:
+    """Return the choices of the form; of an agency the heads of its level, else all there are."""
     return {
-        "listed": listed,
+        "listed": queries.uppermost(),
         "columns": COLUMNS,
         "kinds": KINDS,
         "validities": Validity.choices,
-        "years": range(this_year, EARLIEST_YEAR - 1, -1),
-        "heads": heads_of(level=level, on=timezone.localdate()) if level else (),
+        "years": range(today.year, EARLIEST_YEAR - 1, -1),
+        "heads": heads_of(level=agency.level, on=today)
+        if agency
+        else [each for each in HEADS if each.is_in_force_on(today)],
     }
