@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "gongkai.accounts",
     "gongkai.notices",
     "gongkai.catalog",
+    "gongkai.casework",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
