@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "gongkai.accounts.middleware.at_work",
     "gongkai.accounts.at_the_door.at_the_door",
+    "gongkai.desk.not_a_page.not_a_page",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -130,6 +131,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/account/login/"
 # axes counts wrong passwords, in the database; this bounds guesses at the second factor, per person
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/key"}
+ACCOUNT_FORMS = {"login": "gongkai.accounts.sign_in_form.SignInForm"}
 ACCOUNT_ADAPTER = "gongkai.accounts.sign_in.SignInAdapter"
 MFA_ADAPTER = "gongkai.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
