@@ -21,10 +21,11 @@ Cell = tuple[str, str]  # row and column of the form
 def selects(row: str, year: int) -> Q:
     """Select the applications that a row counts in the report of a year.
 
-    An application is counted as received in the year of its day of receipt, and as concluded once, in the year of its first decision.
+    An application is counted as received in the year of its day of receipt, and as concluded once, in the year of its first decision; one that
+    the applicant never confirmed was not received and stands nowhere.
     """
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    concluded = Q(counted_on__range=(first, last))
+    concluded = Q(counted_on__range=(first, last), received_on__isnull=False)
     if row == NEWLY_RECEIVED:
         return Q(received_on__range=(first, last))
     if row == CARRIED_OVER_IN:

@@ -55,6 +55,7 @@ def sign(*, letter: CaseLetter, by: User, at: dt.datetime) -> None:
     :raises NotAllowed: a reply without its decision, or with a remedy of another day
     """
     case, now = locked(letter.case)
+    letter = _anew(letter)
     if letter.letter.kind != LetterKind.REPLY:
         sign_letter(letter=letter.letter, by=by, at=at)
         return
@@ -83,6 +84,7 @@ def serve(*, letter: CaseLetter, service: Service, by: User, at: dt.datetime) ->
     :raises NotAllowed: by another courier, without proof, or online without the online remedy in the reply
     """
     case, now = locked(letter.case)
+    letter = _anew(letter)
     on = served_on(service)
     gates.refuse_future(on, timezone.localdate(at))
     gates.refuse_service(now, on)
@@ -141,3 +143,10 @@ def reopen(*, case: DisclosureApplication, reason: str, by: User, at: dt.datetim
     case, now = locked(case)
     gates.refuse_reopening(now, reason)
     append(case, kind=EventKind.REOPENED, on=timezone.localdate(at), by=by, at=at, words=reason)
+
+
+def _anew(letter: CaseLetter) -> CaseLetter:
+    """Return the letter as it is now, with its case: somebody else may have signed it meanwhile."""
+    return CaseLetter.objects.select_related("letter", "case__agency", "case__applicant").get(
+        pk=letter.pk
+    )
