@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.catalog import gate
 from gongkai.catalog.actions import drafting, publishing
+from gongkai.catalog.drafts import still_stopping
 from gongkai.catalog.lifecycle import State
 from gongkai.catalog.models import ItemVersion
 from tests.catalog.conftest import AT, fresh, kinds_of, later
@@ -124,3 +125,44 @@ def test_what_was_masked_is_whole_again_in_a_new_version(shown, cast, publish):
     after = publish(item, at=DAY_AFTER)
 
     assert gate.released(after).text
+
+
+def test_the_public_reads_why_a_masked_page_is_empty(shown, client):
+    item = shown("mask")
+    publishing.end_showings(DAY_AFTER)
+
+    page = client.get(item.public_url()).content.decode()
+
+    assert "公示期已经届满" in page
+    assert "现将有关事项通知如下" not in page
+
+
+def stopped_by(item):
+    return [each.key for each in still_stopping(item.current, item, AT.date())]
+
+
+@pytest.mark.parametrize(
+    ("entries", "stops"),
+    [
+        ({"showing_until": LAST_DAY}, ["showing.after"]),
+        ({"showing_kind": "draft_decision"}, ["showing.until"]),
+        (
+            {
+                "showing_until": dt.date(2026, 3, 31),
+                "after_showing": "keep",
+                "showing_kind": "draft_decision",
+            },
+            ["showing.short"],
+        ),
+        (
+            {
+                "showing_until": dt.date(2026, 4, 1),
+                "after_showing": "keep",
+                "showing_kind": "draft_decision",
+            },
+            [],
+        ),
+    ],
+)
+def test_a_showing_says_how_long_and_what_follows(a_draft, entries, stops):
+    assert stopped_by(a_draft(**entries)) == stops
