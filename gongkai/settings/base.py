@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "gongkai.accounts",
     "gongkai.notices",
     "gongkai.catalog",
+    "gongkai.casework",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
