@@ -18,10 +18,12 @@ from gongkai.annual_reports.deadlines import due_day_by
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.reminding import REMINDING_TIME, remind_agencies
+from gongkai.annual_reports.searching import REPORTS
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
 from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
+from gongkai.search.documents import register_source
 
 KIND = gettext_noop("年度报告")
 FILES_EVERY = dt.timedelta(minutes=10)
@@ -58,6 +60,7 @@ def register() -> None:
     clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
+    register_source(REPORTS)
     clock.register("annual_reports.release_files", FILES_EVERY, actions.release_files)
 
 

@@ -191,11 +191,10 @@ def is_superior_of(above: Agency, agency: Agency) -> bool:
     return bool(above.path == parent) or above.pk == agency.competent_department_id
 
 
-def received_by(above: Agency) -> Q:
-    """Select the reports that an agency receives: see ``is_superior_of``."""
-    return Q(agency__competent_department=above.pk) | Q(
-        agency__path__startswith=above.path, agency__depth=above.depth + 1
-    )
+def received_by(above: Agency, link: str = "agency__") -> Q:
+    """Select the reports that an agency receives: see ``is_superior_of``; with no ``link``, the agencies themselves."""
+    beneath = {f"{link}path__startswith": above.path, f"{link}depth": above.depth + 1}
+    return Q(**{f"{link}competent_department": above.pk}) | Q(**beneath)
 
 
 def waiting_for_acceptance(above: Agency) -> QuerySet[AnnualReport]:

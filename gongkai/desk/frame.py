@@ -1,7 +1,7 @@
 """What stands around every staff page: menu with counts, who is at work for which agency, the day."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,20 +84,31 @@ def frame_of(request: DeskRequest) -> Frame:
 def menu_of(request: DeskRequest) -> Iterator[MenuLink]:
     """Yield the lines of the menu that this person may use."""
     here = request.path
-    for entry in menu.entries_for(request):
-        try:
-            url = reverse(entry.url_name)
-        except NoReverseMatch:  # the kind of work is named before its pages are there
-            continue
+    entries = tuple(_with_addresses(menu.entries_for(request)))
+    opened = open_among(here, [url for _, url in entries])
+    for entry, url in entries:
         yield MenuLink(
             label=entry.label,
             url=url,
             icon=ICONS.get(entry.key, "folder"),
             number=entry.count(request) if entry.count else 0,
             is_late=bool(entry.late and entry.late(request)),
-            is_open=is_open(here, url),
+            is_open=url == opened,
             is_here=here == url,
         )
+
+
+def _with_addresses(entries: Iterable[menu.MenuEntry]) -> Iterator[tuple[menu.MenuEntry, str]]:
+    for entry in entries:
+        try:
+            yield entry, reverse(entry.url_name)
+        except NoReverseMatch:  # the kind of work is named before its pages are there
+            continue
+
+
+def open_among(here: str, urls: Sequence[str]) -> str | None:
+    """Return the one line of the menu to which a page belongs: of several, the nearest."""
+    return max((url for url in urls if is_open(here, url)), key=len, default=None)
 
 
 def is_open(here: str, url: str) -> bool:

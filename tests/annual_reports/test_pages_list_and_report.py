@@ -118,6 +118,18 @@ class TestReport:
             lin.get(address("report", slipped))
 
 
+class TestInEnglish:
+    def test_states_and_events_are_told_in_english(self, client_of, draft):
+        lin = client_of("lin")
+        lin.cookies["django_language"] = "en"
+
+        page = text_of(lin.get(address("report", draft)))
+
+        assert "Uploaded" in page
+        assert "上传" not in page
+        assert "In preparation" in text_of(lin.get(LIST))
+
+
 class TestTheWayToThePublic:
     def test_from_sending_to_publication(self, client_of, draft):
         client_of("lin").post(address("send_for_signature", draft))

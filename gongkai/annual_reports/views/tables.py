@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
-from gongkai.annual_reports import queries
+from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.entries import Entries, table_entries, with_pasted
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.parts_shown import shown_parts
@@ -61,9 +61,8 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
         if is_kept_by_script(request):
             return _kept(request, version, entries)
         if not entries.mistakes and not not_a_block:
-            refusal = save_cells(request, version, entries, how)
+            refusal = _saved(request, version, key, entries, how)
             if refusal is None:
-                messages.success(request, _("已保存。核对结果在下面。"))
                 return redirect("annual_reports:table", pk=pk, key=key)
     context = _context(request, report, version, key, entries, refusal)
     context["not_a_block"] = not_a_block
@@ -71,6 +70,37 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
         context["seen"] = request.POST.get("seen", "")
     status = 409 if refusal else 200
     return render(request, "annual_reports/table.html", context, status=status)
+
+
+def _saved(
+    request: DeskRequest, version: ReportVersion, key: str, entries: Entries, how: str
+) -> ReportRefusal | None:
+    """Save what was typed, fill the blanks where that was asked for; return what stood in the way."""
+    if refusal := save_cells(request, version, entries, how):
+        return refusal
+    if "zeros" in request.POST:
+        return _fill_with_zeros(request, version, key)
+    messages.success(request, _("已保存。核对结果在下面。"))
+    return None
+
+
+def _fill_with_zeros(
+    request: DeskRequest, version: ReportVersion, key: str
+) -> ReportRefusal | None:
+    """Fill what is still blank in the table; return what last year's report holds against it."""
+    try:
+        filled = actions.fill_zeros(
+            version=version,
+            accepted=request.POST["zeros"] == "accepted",
+            by=request.user,
+            at=timezone.now(),
+            table=key,
+        )
+    except ReportRefusal as refused:
+        version.refresh_from_db()
+        return refused
+    messages.success(request, _("已填好 %(number)s 格。") % {"number": filled})
+    return None
 
 
 def is_kept_by_script(request: DeskRequest) -> bool:
@@ -138,11 +168,12 @@ def _context(
         mistakes=entries.mistakes,
     )
     is_typed = bool(entries.mistakes)
+    here = next(each for each in shown if each.table.key == key)
     return {
         "report": report,
         "version": version,
         "content": content,
-        "table": next(each for each in shown if each.table.key == key),
+        "table": here,
         "parts": shown_parts(version, findings),
         "current": PART_OF_TABLE[key],
         "guide": guide_to(PART_OF_TABLE[key]),
@@ -150,6 +181,7 @@ def _context(
         "remarks": remarks_of_part(content, remarks, PART_OF_TABLE[key]),
         "remarked": by_place(remarks),
         "entries": entries,
+        "has_blanks": any(content.figures.get(cell, 0) is None for cell in here.table.cells()),
         "refusal": refusal,
         "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
         "changed_by": queries.last_changes(version),
