@@ -148,7 +148,8 @@ def reasons_of_correction(report: AnnualReport) -> dict[int, str]:
     """Return why the agency itself reopened a report, by the number of the version that this began."""
     reopened = ReportEvent.objects.filter(version__report=report, kind=EventKind.REOPENED)
     return {
-        number: facts["reason"] for number, facts in reopened.values_list("version__number", "facts")
+        number: facts["reason"]
+        for number, facts in reopened.values_list("version__number", "facts")
     }
 
 

@@ -62,7 +62,8 @@ def at_work(browser, live_server, offices):
             context.set_default_timeout(30_000)
             client = Client()
             client.force_login(User.objects.get(username=username))
-            client.post("/desk/people/agency/", {"agency": places.OFFICE})  # for He, who serves several
+            # He serves several; the others stay where they are
+            client.post("/desk/people/agency/", {"agency": places.OFFICE})
             session = client.cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
             pages[username] = context.new_page()

@@ -64,7 +64,9 @@ def remind_all(request: DeskRequest) -> HttpResponse:
     deadlines = Deadlines.load()
     reminded = 0
     for agency in queries.to_be_reminded(request.agency, asked, request.today):
-        with suppress(ReportRefusal):  # filed, or reminded by somebody else, since the list was read
+        with suppress(
+            ReportRefusal
+        ):  # filed, or reminded by somebody else, since the list was read
             report_actions.remind(
                 agency=agency,
                 year=year,
