@@ -33,11 +33,17 @@ def place(address: str) -> str:
 
 
 def keep(data: bytes) -> str:
-    """Store the bytes, once, and return their address."""
+    """Store the bytes, once, and return their address.
+
+    What a write that was cut short has left there is replaced.
+    """
     address = digest(data)
     path = place(address)
-    if not default_storage.exists(path):
-        default_storage.save(path, File(BytesIO(data)))
+    if default_storage.exists(path):
+        if default_storage.size(path) == len(data):
+            return address
+        default_storage.delete(path)
+    default_storage.save(path, File(BytesIO(data)))
     return address
 
 

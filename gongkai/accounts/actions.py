@@ -10,6 +10,7 @@ from typing import Any, Final
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from gongkai.accounts import handover, queries
@@ -181,7 +182,7 @@ def name_deputy(
     _refuse_turned(from_on, until_on)
     if principal == deputy:
         raise AccountRefusal("不能请自己代理自己。请选一位同事。")
-    if not queries.colleagues(agency, at.date()).filter(pk=deputy.pk).exists():
+    if not queries.colleagues(agency, timezone.localdate(at)).filter(pk=deputy.pk).exists():
         raise AccountRefusal(
             f"{deputy.name}现在不在{agency.name}任职，不能在这里代理。请选本单位的同事。"
         )
@@ -218,7 +219,7 @@ def issue_password(*, user: User, agency: Agency, by: Actor, at: dt.datetime) ->
 
     :raises AccountRefusal: if the person works outside the agency and what is below it, or is the actor
     """
-    _refuse_outside(user, agency, at.date())
+    _refuse_outside(user, agency, timezone.localdate(at))
     if str(user.pk) == by.id:
         raise AccountRefusal("自己的口令在“我的账号”里改。")
     password = one_time_password()
@@ -248,13 +249,13 @@ def deactivate(*, user: User, agency: Agency, by: Actor, at: dt.datetime) -> Non
 
     :raises AccountRefusal: if the person works elsewhere, is the actor, or still holds work
     """
-    _refuse_outside(user, agency, at.date())
+    _refuse_outside(user, agency, timezone.localdate(at))
     if str(user.pk) == by.id:
         raise AccountRefusal("不能停用自己的账号。请另一位管理员来办。")
     if held := [each for each in handover.held_by(user) if each.number]:
         what = "、".join(f"{each.label}{each.number}件" for each in held)
         raise AccountRefusal(f"{user.name}手里还有{what}。请先在“移交”里交给同事，再停用。")
-    today = at.date()
+    today = timezone.localdate(at)
     open_now = Appointment.objects.filter(user=user).filter(
         Q(until_on=None) | Q(until_on__gt=today)
     )
@@ -272,7 +273,7 @@ def deactivate(*, user: User, agency: Agency, by: Actor, at: dt.datetime) -> Non
 @transaction.atomic
 def activate(*, user: User, agency: Agency, by: Actor, at: dt.datetime) -> None:
     """Open a closed account again; roles are given anew."""
-    _refuse_outside(user, agency, at.date())
+    _refuse_outside(user, agency, timezone.localdate(at))
     user.is_active = True
     user.save(update_fields=["is_active"])
     _told("person_activated", user, agency, by, at)

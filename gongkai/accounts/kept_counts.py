@@ -1,6 +1,6 @@
 """The counts of the menu, kept for each person and agency, so that a page asks no kind of work what waits.
 
-Why a table, and when it is counted anew: docs/decisions/0015-counts-of-the-menu-are-kept.md.
+Why a table, and when it is counted anew: docs/decisions/0022-counts-of-the-menu-are-kept.md.
 """
 
 import datetime as dt

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.accounts.models import Appointment, Deputy, Role, User
 from gongkai.agencies.models import Agency
@@ -33,35 +33,25 @@ def appointments_on(user: User, day: dt.date) -> QuerySet[Appointment]:
     )
 
 
-def appointments_stood_in_for(user: User, day: dt.date) -> QuerySet[Appointment]:
-    """Return the roles of others that the person has as their deputy; never that of administrator.
+def held_roles(user: User, day: dt.date) -> tuple[HeldRole, ...]:
+    """Return every role of the person on the day, own ones first; one query.
 
-    Read from what the principals hold in person, so that deputies do not chain.
+    A deputy has what the principals hold in person, so that deputies do not chain; never the role of administrator.
     """
-    return (
-        Appointment.objects.filter(
-            in_force(day),
-            user__is_active=True,
-            user__deputies__deputy=user,
-            user__deputies__agency=F("agency"),
-            user__deputies__from_on__lte=day,
-            user__deputies__until_on__gte=day,
-        )
-        .exclude(role=Role.ADMINISTRATOR)
+    standing_in = Deputy.objects.filter(deputy=user, from_on__lte=day, until_on__gte=day)
+    whose = standing_in.values("principal").union(User.objects.filter(pk=user.pk).values("pk"))
+    as_deputy = Exists(standing_in.filter(principal=OuterRef("user"), agency=OuterRef("agency")))
+    found = (
+        Appointment.objects.filter(in_force(day), user__in=whose)
+        .filter(Q(user=user) | (Q(as_deputy, user__is_active=True) & ~Q(role=Role.ADMINISTRATOR)))
         .select_related("agency", "user")
         .order_by("agency__path", "role")
-        .distinct()
     )
-
-
-def held_roles(user: User, day: dt.date) -> tuple[HeldRole, ...]:
-    """Return every role of the person on the day, own ones first; two queries."""
-    own = [HeldRole(each.agency, Role(each.role)) for each in appointments_on(user, day)]
-    others = [
-        HeldRole(each.agency, Role(each.role), instead_of=each.user)
-        for each in appointments_stood_in_for(user, day)
+    held = [
+        HeldRole(each.agency, Role(each.role), each.user if each.user_id != user.pk else None)
+        for each in found
     ]
-    return (*own, *others)
+    return tuple(sorted(held, key=lambda each: each.instead_of is not None))
 
 
 def words_of(held: tuple[HeldRole, ...], agency: Agency | None) -> str:

@@ -1,7 +1,7 @@
 """Sign-in by allauth, in our rules: no sign-up, wrong passwords counted, a page that says when to try again."""
 
 import datetime as dt
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -11,16 +11,25 @@ from django.contrib.messages import INFO
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gongkai.accounts.at_the_door import SIGNED_IN_AT
 from gongkai.accounts.models import User
 
+SHOWN_BY_THE_PAGE: Final = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
 JUST_NOW: Final = dt.timedelta(minutes=5)
 
 
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """No sign-up, no mail."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _(
+            "用户名或者口令不对。怎么办：看看大小写和输入法，再试一次；忘了的，请管理员发一次性口令。"
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -44,7 +53,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         message: str | None = None,
     ) -> None:
         """Leave out the words about signing in and out; the page itself shows it."""
-        if level > INFO:
+        if level > INFO and message_template not in SHOWN_BY_THE_PAGE:
             super().add_message(
                 request, level, message_template, message_context, extra_tags, message
             )

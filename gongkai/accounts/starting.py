@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.accounts import actions
 from gongkai.accounts.models import Role, User
@@ -43,7 +44,7 @@ def start(
         appointment={
             "agency": agency,
             "role": Role.ADMINISTRATOR,
-            "from_on": at.date(),
+            "from_on": timezone.localdate(at),
             "until_on": None,
         },
         by=by,

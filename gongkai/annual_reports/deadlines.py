@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
+
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.models import AnnualReport, SeasonSettings
 from gongkai.rules.agencies import AgencyKind, AgencyLevel
@@ -58,6 +60,14 @@ def day_in(days: Mapping[str, list[int]] | None, group: Group) -> DayOfYear | No
     """Return the day of a group among the days of settings."""
     day = (days or {}).get(group.value)
     return DayOfYear(*day) if day else None
+
+
+def settings_above(agency: Agency) -> QuerySet[SeasonSettings]:
+    """Return what counts for an agency first: its competent department's settings, then those directly above it."""
+    above = Q(agency=agency.competent_department_id) | Q(
+        agency__path=agency.path[: -Agency.steplen]
+    )
+    return SeasonSettings.objects.filter(above).order_by("-agency__depth")
 
 
 def due_day(report: AnnualReport, deadlines: Deadlines | None = None) -> dt.date:

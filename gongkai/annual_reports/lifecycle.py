@@ -38,6 +38,11 @@ class EventKind(models.TextChoices):
     COMPILED = "compiled", "由下级报告汇编"
 
 
+def event_kinds() -> list[tuple[str, str]]:
+    """Return the kinds as choices of a column; a new kind then needs no migration (decisions/0023)."""
+    return EventKind.choices
+
+
 class State(models.TextChoices):
     """Where a version stands within its agency."""
 

@@ -11,6 +11,7 @@ from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports.copying import OF_COPYING
 from gongkai.annual_reports.course import Course
+from gongkai.annual_reports.deadlines import settings_above
 from gongkai.annual_reports.lifecycle import EventKind, Filing, Standing, State, standing
 from gongkai.annual_reports.models import (
     NEWEST_FIRST,
@@ -144,6 +145,15 @@ def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
     return report.versions.filter(state=State.PUBLISHED).order_by("-number")
 
 
+def reasons_of_correction(report: AnnualReport) -> dict[int, str]:
+    """Return why the agency itself reopened a report, by the number of the version that this began."""
+    reopened = ReportEvent.objects.filter(version__report=report, kind=EventKind.REOPENED)
+    return {
+        number: facts["reason"]
+        for number, facts in reopened.values_list("version__number", "facts")
+    }
+
+
 def public_version(report: AnnualReport, number: int) -> ReportVersion | None:
     """Return one of the versions of a report that are public, by its number."""
     version = public_versions(report).filter(number=number).first()
@@ -183,11 +193,10 @@ def is_superior_of(above: Agency, agency: Agency) -> bool:
     return bool(above.path == parent) or above.pk == agency.competent_department_id
 
 
-def received_by(above: Agency) -> Q:
-    """Select the reports that an agency receives: see ``is_superior_of``."""
-    return Q(agency__competent_department=above.pk) | Q(
-        agency__path__startswith=above.path, agency__depth=above.depth + 1
-    )
+def received_by(above: Agency, link: str = "agency__") -> Q:
+    """Select the reports that an agency receives: see ``is_superior_of``; with no ``link``, the agencies themselves."""
+    beneath = {f"{link}path__startswith": above.path, f"{link}depth": above.depth + 1}
+    return Q(**{f"{link}competent_department": above.pk}) | Q(**beneath)
 
 
 def waiting_for_acceptance(above: Agency) -> QuerySet[AnnualReport]:
@@ -228,6 +237,14 @@ def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
     return course_of(report).remarks
 
 
+def remarks_at_work(report: AnnualReport) -> tuple[Remark, ...]:
+    """Return the remarks of the last return as long as what followed was not accepted; one query."""
+    told = (EventKind.RETURNED, EventKind.ANSWERED, EventKind.ACCEPTED)
+    events = ReportEvent.objects.filter(version__report=report, kind__in=told)
+    course = Course(list(events.select_related("by").order_by("pk")))
+    return () if course.is_accepted else course.remarks
+
+
 def remarks_without_answer(report: AnnualReport) -> int:
     """Return how many remarks of the last return the agency has not answered."""
     return sum(1 for each in remarks_on(report) if not each.answer)
@@ -251,10 +268,7 @@ def unfinished_reports(agency: Agency | None) -> QuerySet[AnnualReport]:
     reminders = reminders.order_by("-at")
     above = SeasonSettings.objects.none()
     if agency is not None:
-        above = SeasonSettings.objects.filter(
-            Q(agency=agency.competent_department_id)
-            | Q(agency__path=agency.path[: -Agency.steplen])
-        ).order_by("-agency__depth")
+        above = settings_above(agency)
     return (
         AnnualReport.objects.filter(agency=agency)
         .exclude(current__state=State.PUBLISHED, current__filing__in=DONE_WITH)

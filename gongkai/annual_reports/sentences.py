@@ -7,6 +7,7 @@ SENTENCES = {
     "annual_reports.bulk_check": _("批量核对{year}年度报告，{number}份"),
     "annual_reports.bulk_publish": _("批量公布{year}年度报告，{number}份"),
     "annual_reports.bulk_booklet": _("装订{year}年度报告，{number}份"),
+    "annual_reports.bulk_decided": _("成批读入的文件“{file}”由人决定：{what}"),
     "annual_reports.bulk_archive": _("打包归档{year}年度报告，{number}份"),
     "annual_reports.scan_kept": _(
         "存{year}年度报告第{version}版的签章扫描件“{file}”，SHA-256 {sha256}"

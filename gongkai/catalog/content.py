@@ -29,6 +29,14 @@ class Validity(models.TextChoices):
     REPEALED = "repealed", "废止"
 
 
+class AfterShowing(models.TextChoices):
+    """What becomes of an item when its public showing (公示) is over."""
+
+    KEEP = "keep", "继续公开，写明期满"
+    MASK = "mask", "遮盖正文和附件"
+    TAKE_DOWN = "take_down", "撤下"
+
+
 class Ground(models.TextChoices):
     """Why information is not disclosed (Articles 14 to 16)."""
 
@@ -89,6 +97,8 @@ class ItemContent:
     summary: str = ""
     channels: tuple[str, ...] = ("website",)
     showing_until: dt.date | None = None
+    showing_kind: str = ""
+    after_showing: str = ""
     explains: str = ""
     text: str = ""
     html: str = ""

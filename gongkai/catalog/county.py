@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Count, Max, Q, Sum
+from django.utils import timezone
 
 from gongkai.agencies.models import Agency
 from gongkai.catalog.lifecycle import State
@@ -68,5 +69,5 @@ def _overview(agency: Agency, counted: Any, moved: Any, today: dt.date) -> Overv
         total=(counted.get("ever") or 0) - (counted.get("gone") or 0),
         reviewing=moved.get("reviewing") or 0,
         last_on=last_at,
-        is_quiet=last_at is None or last_at.date() < since,
+        is_quiet=last_at is None or timezone.localdate(last_at) < since,
     )

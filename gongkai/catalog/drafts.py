@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from gongkai.catalog import queries
 from gongkai.catalog.checks.material import Material
 from gongkai.catalog.checks.running import findings_of
@@ -19,6 +21,7 @@ def findings_in(version: ItemVersion, item: InformationItem, on: dt.date) -> lis
         on=on,
         calendar=national_calendar(),
         has_been_public=item.first_published_at is not None,
+        publish_on=timezone.localdate(version.publish_at) if version.publish_at else None,
     )
     return findings_of(material)
 

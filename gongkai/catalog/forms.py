@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency
 from gongkai.catalog import queries
-from gongkai.catalog.content import Ground, ItemContent, Status, Validity
+from gongkai.catalog.content import AfterShowing, Ground, ItemContent, Status, Validity
 from gongkai.catalog.models.items import LONGEST_TITLE
 from gongkai.catalog.secrecy import QUESTIONS, Answer
 from gongkai.catalog.uploading import ACCEPTED, LARGEST_FILE, READABLE
@@ -18,11 +18,12 @@ from gongkai.rules.proactive.descriptions_tables import CHANNELS, GENRES, THEMES
 from gongkai.rules.proactive.fields_table import FIELDS
 from gongkai.rules.proactive.heads import head_in_words, heads_of
 from gongkai.rules.proactive.heads_table import OUTSIDE
-from gongkai.rules.proactive.time_limits import TIME_LIMITS
+from gongkai.rules.proactive.time_limits import SHOWING_TIMES, TIME_LIMITS
 
 CHOOSE = [("", _("请选择"))]
 LONGEST_TEXT = 1_000_000  # characters of one page
 SHORT = {"class": "short"}
+NEEDED_TO_SUBMIT = ("title", "summary", "item_class", "head", "field", "formed_on", "channels")
 
 
 class Day(forms.DateField):
@@ -129,7 +130,25 @@ class ItemForm(forms.Form):
         _("它解读的文件"), 140, help_text=_("这一条是解读材料的，写被解读文件的索引号或者文号")
     )
     showing_until = Day(
-        label=_("公示至"), help_text=_("公示、征求意见有期限的填；过了这一天，页面写明期满")
+        label=_("公示至"), help_text=_("公示、征求意见有期限的填；过了这一天，按下一项的选择办")
+    )
+    after_showing = forms.ChoiceField(
+        label=_("公示期满后"),
+        required=False,
+        choices=[*CHOOSE, *AfterShowing.choices],
+        help_text=_("填了“公示至”的必选。名单一类写着个人情况的，期满就撤下或者遮盖"),
+    )
+    showing_kind = forms.ChoiceField(
+        label=_("公示种类"),
+        required=False,
+        choices=[
+            ("", _("法律没有定公示期")),
+            *(
+                (each.key, f"{each.label}：不少于{each.days}{each.unit.value}")
+                for each in SHOWING_TIMES
+            ),
+        ],
+        help_text=_("法律定了公示期的选那一项，期限不够送审时会拦下"),
     )
     publish_at = forms.DateTimeField(
         label=_("定时发布"),
@@ -141,6 +160,8 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args: Any, agency: Agency, on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in NEEDED_TO_SUBMIT:
+            self.fields[name].needed_later = _("（送审前要填）")  # type: ignore[attr-defined]
         self.classes = {str(each.pk): each for each in queries.classes_of(agency)}
         self.fields["item_class"].choices = [  # type: ignore[attr-defined]
             *CHOOSE,

@@ -1,13 +1,11 @@
 """The one gate for items that leave: only bytes that passed review, fetched by their hash, are given out."""
 
-from functools import lru_cache
-from typing import Final
+from dataclasses import replace
 
 from gongkai.catalog.content import Attachment, ItemContent, content_of
+from gongkai.catalog.lifecycle import EventKind
 from gongkai.catalog.models import InformationItem, ItemVersion
 from gongkai.storage import fetch
-
-KEPT: Final = 500  # contents, told apart by their hash: the same hash is always the same content
 
 
 class NotReleased(RuntimeError):
@@ -17,7 +15,11 @@ class NotReleased(RuntimeError):
 def released(item: InformationItem, version: ItemVersion | None = None) -> ItemContent:
     """Return the content of the published version, or of an earlier one that was public.
 
-    :raises NotReleased: unless the item is public and the version was published
+    The bytes are those the publication names, read and compared with their hash every time: a row that was
+    changed behind the program, or a file that was damaged since, is noticed. Once a public showing is over that was
+    to be masked then, text and files stay behind, those of earlier versions as well.
+
+    :raises NotReleased: unless the item is public and the version was published, with the hash it carries
     :raises KeptFileMissing: if the reviewed bytes are lost
     :raises KeptFileDamaged: if they are no longer what was reviewed
     """
@@ -26,12 +28,16 @@ def released(item: InformationItem, version: ItemVersion | None = None) -> ItemC
         raise NotReleased(f"item {item.pk} is not public")
     if shown.item_id != item.pk:
         raise NotReleased(f"version {shown.pk} is not of item {item.pk}")
-    return _content(shown.content_address)
+    content = content_of(fetch(_published_hash(shown)))
+    return replace(content, text="", html="", attachments=()) if item.is_masked else content
 
 
-@lru_cache(maxsize=KEPT)
-def _content(address: str) -> ItemContent:
-    return content_of(fetch(address))  # the store compares the bytes with their address
+def _published_hash(version: ItemVersion) -> str:
+    facts = version.events.filter(kind=EventKind.PUBLISHED).values_list("facts", flat=True).first()
+    address = str((facts or {}).get("sha256", ""))
+    if not address or address != version.content_address:
+        raise NotReleased(f"version {version.pk} is not what was published")
+    return address
 
 
 def attachment(

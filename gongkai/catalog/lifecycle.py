@@ -4,7 +4,8 @@ A version that is to be public: draft → submitted → passed on every step →
 published never changes: what follows is a new version, and the published one stays public until then. One that is
 not to be published ends as kept, with a day on which that is assessed anew. Beside it runs
 whether the item is public: withdrawn by a decision with a reason, or taken down at once by the head
-of the office, which the signer afterwards confirms or undoes.
+of the office, which the signer afterwards confirms or undoes; a public showing that is over is masked or taken
+down by the clock where its reviewed content says so.
 """
 
 from collections.abc import Iterable
@@ -30,6 +31,8 @@ class EventKind(models.TextChoices):
     TAKEN_DOWN = "taken_down", "紧急撤下"
     RESTORED = "restored", "恢复公开"
     WITHDRAWN = "withdrawn", "撤下"
+    MASKED = "masked", "公示期满，遮盖正文和附件"
+    SHOWING_ENDED = "showing_ended", "公示期满，撤下"
 
 
 class State(models.TextChoices):
@@ -84,6 +87,7 @@ class Standing:
     authors: frozenset[int] = frozenset()
     hands: frozenset[int] = frozenset()
     is_public: bool = False
+    is_masked: bool = False
     withdrawal: Withdrawal = Withdrawal.NONE
 
     @property
@@ -135,7 +139,9 @@ def _returned(now: Standing, _fact: Fact) -> Standing:
 
 
 def _published(now: Standing, _fact: Fact) -> Standing:
-    return replace(now, state=State.PUBLISHED, is_public=True, withdrawal=Withdrawal.NONE)
+    return replace(
+        now, state=State.PUBLISHED, is_public=True, is_masked=False, withdrawal=Withdrawal.NONE
+    )
 
 
 def _kept(now: Standing, _fact: Fact) -> Standing:
@@ -168,6 +174,10 @@ def _withdrawn(now: Standing, _fact: Fact) -> Standing:
     return replace(now, state=state, is_public=False, withdrawal=Withdrawal.DONE)
 
 
+def _masked(now: Standing, _fact: Fact) -> Standing:
+    return replace(now, is_masked=True)
+
+
 _AFTER = {
     EventKind.CREATED: _begun,
     EventKind.VERSION_BEGUN: _begun,
@@ -183,4 +193,6 @@ _AFTER = {
     EventKind.TAKEN_DOWN: _taken_down,
     EventKind.RESTORED: _stays,
     EventKind.WITHDRAWN: _withdrawn,
+    EventKind.MASKED: _masked,
+    EventKind.SHOWING_ENDED: _withdrawn,
 }

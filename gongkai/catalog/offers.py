@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -10,17 +12,21 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
-from gongkai.catalog import queries
+from gongkai.agencies.models import Agency
+from gongkai.catalog.actions.publishing import end_showings
 from gongkai.catalog.actions.publishing import publish_due as publish_due_items
-from gongkai.catalog.actions.recording import refresh
-from gongkai.catalog.lifecycle import State, Step, Withdrawal
+from gongkai.catalog.actions.recording import WITHDRAWAL_OPEN, refresh
+from gongkai.catalog.lifecycle import State, Step
 from gongkai.catalog.models import CatalogPlan, InformationItem, Tally
+from gongkai.catalog.searching import ITEMS
 from gongkai.catalog.steps import ARTICLE_OF, PERMISSION_OF, publish_due, review_due
 from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
+from gongkai.search.documents import register_source
 
 KIND = gettext_noop("信息发布")
 PUBLISHING_EVERY = dt.timedelta(minutes=1)
+SHOWINGS_END_AT = dt.time(0, 5)
 MOST_WAITING = 200  # rows of one inbox
 
 
@@ -38,7 +44,9 @@ def register() -> None:
     )
     inbox.register(waiting)
     rebuilding.register("catalog", rebuild)
+    register_source(ITEMS)
     clock.register("catalog.publish_due", PUBLISHING_EVERY, publish_due_items)
+    clock.register("catalog.end_showings", SHOWINGS_END_AT, end_showings)
 
 
 def number_waiting(request: DeskRequest) -> int:
@@ -58,21 +66,28 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     unfinished = list(_unfinished(request))
     if not unfinished:
         return
-    plan = queries.plan_of(request.agency)
+    agency = unfinished[0].agency
+    plan = getattr(agency, "catalog_plan", None) or CatalogPlan(agency=agency)
     for item in unfinished:
         if task := _task(request, item, plan):
             yield task
 
 
 def _unfinished(request: DeskRequest) -> Iterator[InformationItem]:
-    states = [State.DRAFT, State.RETURNED, State.REVIEWING]
-    items = InformationItem.objects.filter(agency=request.agency)
-    open_items = items.filter(state__in=states) | items.filter(
-        withdrawal__in=[Withdrawal.ASKED, Withdrawal.TAKEN_DOWN]
-    )
-    overdue = items.filter(state=State.KEPT, reassess_on__lte=request.today)
-    found = (open_items | overdue).select_related("agency", "current").order_by("pk")
-    yield from found[:MOST_WAITING]
+    items = InformationItem.objects.filter(_of_my_hands(request), agency=request.agency)
+    yield from items.select_related("agency__catalog_plan", "current").order_by("pk")[:MOST_WAITING]
+
+
+def _of_my_hands(request: DeskRequest) -> Q:
+    """Select what waits for somebody with my permissions, so that nothing of others crowds it out."""
+    may = request.permissions
+    wanted = Q(waits_for__in=[step for step, needed in PERMISSION_OF.items() if needed in may])
+    if Permission.SIGN_ITEM in may:
+        wanted |= Q(withdrawal__in=WITHDRAWAL_OPEN)
+    if Permission.EDIT_ITEM in may:
+        wanted |= Q(state__in=[State.DRAFT, State.RETURNED])
+        wanted |= Q(state=State.KEPT, reassess_on__lte=request.today)
+    return wanted
 
 
 def _task(
@@ -81,7 +96,7 @@ def _task(
     may = request.permissions
     article = str(REGULATIONS.article(26))
     due, provisional = None, False
-    if item.withdrawal in {Withdrawal.ASKED, Withdrawal.TAKEN_DOWN}:
+    if item.withdrawal in WITHDRAWAL_OPEN:
         permission, say = Permission.SIGN_ITEM, _("请您决定撤不撤下")
     elif item.waits_for:
         step = Step(item.waits_for)
@@ -112,10 +127,18 @@ def _task(
 
 def rebuild() -> int:
     """Derive the cached columns of every item and all counters anew and return how many items there were."""
-    Tally.objects.all().delete()
-    InformationItem.objects.update(counted=[])
+    with_items = Agency.objects.filter(items__isnull=False).distinct().order_by("pk")
+    return sum(rebuild_agency(each) for each in with_items)
+
+
+@transaction.atomic
+def rebuild_agency(agency: Agency) -> int:
+    """Derive everything of one agency anew; its counters are never seen half made."""
+    items = InformationItem.objects.select_for_update(of=("self",)).filter(agency=agency)
+    found = items.select_related("agency", "current").order_by("pk")
+    Tally.objects.filter(agency=agency).delete()
     number = 0
-    for item in InformationItem.objects.select_related("agency", "current").iterator():
-        refresh(item)
+    for item in found.iterator():
+        refresh(item, afresh=True)
         number += 1
     return number

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.catalog.content import Attachment, Ground, ItemContent, Status, Validity
+from gongkai.catalog.content import AfterShowing, Attachment, Ground, ItemContent, Status, Validity
 from gongkai.catalog.lifecycle import EventKind, Standing, Step
 from gongkai.catalog.models import ItemEvent
 from gongkai.files.limits import MEGABYTE
@@ -12,6 +12,7 @@ from gongkai.rules.proactive.descriptions_tables import CHANNELS
 from gongkai.rules.proactive.fields_table import BY_KEY as FIELDS
 from gongkai.rules.proactive.heads import head_in_words
 from gongkai.rules.proactive.heads_table import OUTSIDE
+from gongkai.rules.proactive.time_limits import SHOWING_BY_KEY as SHOWINGS
 
 KILOBYTE = 1024
 NOT_IN_ANY = "不属于"
@@ -45,6 +46,8 @@ LABELS = {
     "summary": "内容概述",
     "channels": "公开渠道",
     "showing_until": "公示至",
+    "after_showing": "公示期满后",
+    "showing_kind": "公示种类",
     "explains": "它解读的文件",
     "text": "正文",
     "html": "正文",
@@ -84,6 +87,8 @@ def value_in_words(content: ItemContent, name: str) -> str:
     words = {
         "status": lambda: Status(value).label if value else "",
         "ground": lambda: Ground(value).label if value else "",
+        "after_showing": lambda: AfterShowing(value).label if value else "",
+        "showing_kind": lambda: _showing(value),
         "validity": lambda: Validity(value).label if value else "",
         "head": lambda: NOT_IN_ANY if value == OUTSIDE else head_in_words(value),
         "field": lambda: _field(value),
@@ -95,6 +100,10 @@ def value_in_words(content: ItemContent, name: str) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value or "")
+
+
+def _showing(key: str) -> str:
+    return SHOWINGS[key].label if key in SHOWINGS else key
 
 
 def _field(key: str) -> str:

@@ -8,7 +8,7 @@ from gongkai.catalog.lifecycle import EventKind, Step
 from gongkai.catalog.models import InformationItem, ItemEvent, ItemVersion
 from gongkai.catalog.presentation import ShownFile, value_in_words
 from gongkai.catalog.secrecy import QUESTIONS, Answer
-from gongkai.files.printed_pages import pdf_of
+from gongkai.files.printing import print_html
 
 
 def printed_form(item: InformationItem, version: ItemVersion, events: Sequence[ItemEvent]) -> bytes:
@@ -34,7 +34,7 @@ def printed_form(item: InformationItem, version: ItemVersion, events: Sequence[I
         "let_through": [each for each in events if each.kind == EventKind.LET_THROUGH],
         "published": next((each for each in events if each.kind == EventKind.PUBLISHED), None),
     }
-    return pdf_of(render_to_string("catalog/printed_form.html", context))
+    return print_html(render_to_string("catalog/printed_form.html", context))
 
 
 def _answers(event: ItemEvent | None) -> list[tuple[str, str]]:

@@ -9,15 +9,20 @@ from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.catalog.models import InformationItem, ItemClass, ItemVersion
+from gongkai.rules.proactive.heads_table import OUTSIDE
 
 PAGE_SIZE: Final = 30
+MOST_SEARCHED: Final = 10_000
 LOCAL: Final = ZoneInfo("Asia/Shanghai")
 LISTED: Final = ("agency", "item_class")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody looks for in a catalogue; ``before`` is the key of the last item of the page before."""
+    """What somebody looks for in a catalogue; ``before`` is the key of the last item of the page before.
+
+    ``is_by_law`` leaves out what no head of the Regulations asks for (工作动态等).
+    """
 
     agency: Agency | None = None
     head: str = ""
@@ -25,6 +30,7 @@ class Asked:
     standard_field: str = ""
     year: int | None = None
     words: str = ""
+    is_by_law: bool = False
     before: str = ""
 
 
@@ -53,20 +59,9 @@ def newest(count: int, agency: Agency | None = None) -> list[InformationItem]:
 
 def page_of(asked: Asked) -> ItemPage:
     """Return a page of what somebody looks for."""
-    found = public_items()
-    if asked.agency:
-        found = found.filter(agency=asked.agency)
-    if asked.head:
-        found = found.filter(head=asked.head)
-    if asked.item_class:
-        found = found.filter(item_class=asked.item_class)
-    if asked.standard_field:
-        found = found.filter(field=asked.standard_field)
-    if asked.year:
-        first, after = year_bounds(asked.year)
-        found = found.filter(first_published_at__gte=first, first_published_at__lt=after)
+    found = _chosen(asked)
     if asked.words:
-        found = found.filter(named(asked.words))
+        found = _named(found, asked.words)
     key = _key_of(asked.before)
     if key:
         at, pk = key
@@ -76,9 +71,33 @@ def page_of(asked: Asked) -> ItemPage:
     return ItemPage(shown, key_of(shown[-1]) if len(rows) > PAGE_SIZE else "")
 
 
-def named(words: str) -> Q:
-    """Select by document number or index number, exactly, or by a part of the title."""
-    return Q(document_number=words) | Q(index_number=words) | Q(title__icontains=words)
+def _chosen(asked: Asked) -> QuerySet[InformationItem]:
+    wanted = {
+        "agency": asked.agency,
+        "head": asked.head,
+        "item_class": asked.item_class,
+        "field": asked.standard_field,
+    }
+    found = public_items().filter(**{name: value for name, value in wanted.items() if value})
+    if asked.is_by_law:
+        found = found.exclude(head=OUTSIDE)
+    if asked.year:
+        first, after = year_bounds(asked.year)
+        found = found.filter(first_published_at__gte=first, first_published_at__lt=after)
+    return found
+
+
+def _named(found: QuerySet[InformationItem], words: str) -> QuerySet[InformationItem]:
+    """Keep what has exactly this document number or index number, else the newest with it in their titles.
+
+    Numbers have an index; titles are looked through among the newest ``MOST_SEARCHED`` only, so that a question
+    costs the same however many items there are.
+    """
+    numbered = found.filter(Q(document_number=words) | Q(index_number=words))
+    if numbered.exists():
+        return numbered
+    newest_keys = found.values("pk")[:MOST_SEARCHED]
+    return found.filter(pk__in=newest_keys, title__icontains=words)
 
 
 def key_of(item: InformationItem) -> str:

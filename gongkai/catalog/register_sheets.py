@@ -1,20 +1,14 @@
 """Reads a spreadsheet of decisions: good rows become entries, bad ones are named with row, column and reason."""
 
 import datetime as dt
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from python_calamine import CalamineError, CalamineWorkbook
-
+from gongkai.agencies.spreadsheets import NotATable, sheet_rows
 from gongkai.catalog.actions.registering import NewEntry, fault_of
 from gongkai.catalog.models import RegisterKind
-from gongkai.files.documents import Unreadable
-from gongkai.files.kinds import is_zip
-from gongkai.files.limits import DEFAULT_LIMITS
-from gongkai.files.packages import Package
 
 HEADS: Final = {
     "number": ("文书号", "文号", "决定书文号", "票据号", "文书号或票据号"),
@@ -26,7 +20,6 @@ HEADS: Final = {
 NAMES: Final = {"number": "文书号", "matter": "事项", "decided_on": "日期", "amount": "金额"}
 YES: Final = frozenset({"是", "已公开", "公开", "√", "1", "1.0"})
 HEAD_ROWS: Final = 5  # from the top, in which the line of heads is looked for
-MOST_ROWS: Final = 50_000
 FORMATS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
 
 
@@ -78,19 +71,10 @@ def read_entries(data: bytes, kind: RegisterKind, on: dt.date) -> SheetOfEntries
 
 
 def _rows(data: bytes) -> list[list[Any]]:
-    if not is_zip(data):
-        raise NotASheet("这不是 .xlsx 文件。怎么办：在 Excel 或 WPS 里另存为 .xlsx 再导入。")
     try:
-        Package(data, DEFAULT_LIMITS)  # measures it before anything is unpacked
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        rows: list[list[Any]] = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (Unreadable, CalamineError, OSError, ValueError, IndexError) as problem:
-        raise NotASheet(
-            "文件打不开。怎么办：在 Excel 或 WPS 里打开，另存为 .xlsx 再导入。"
-        ) from problem
-    if len(rows) > MOST_ROWS:
-        raise NotASheet(f"有 {len(rows)} 行，一次最多 {MOST_ROWS} 行。怎么办：分成几个文件。")
-    return rows
+        return sheet_rows(data)
+    except NotATable as refusal:
+        raise NotASheet(str(refusal)) from refusal
 
 
 def _columns(row: Sequence[Any]) -> dict[str, int]:

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gongkai.agencies.models import Agency
-from gongkai.catalog.content import ItemContent
 from gongkai.catalog.models import InformationItem, Measure, Tally
 from gongkai.catalog.models.balances import Axis
 
@@ -22,11 +21,11 @@ class Key(NamedTuple):
     key: str
 
 
-def keys_of(item: InformationItem, content: ItemContent | None) -> list[Key]:
+def keys_of(item: InformationItem, channels: Iterable[str]) -> list[Key]:
     """Return under which counters an item stands: new in its year, and gone in the year it was withdrawn."""
-    if content is None or item.first_published_at is None:
+    if item.first_published_at is None:
         return []
-    by = [(Axis.ALL.value, ""), *_described(item, content)]
+    by = [(Axis.ALL.value, ""), *_described(item, channels)]
     keys = [
         Key(Measure.NEW.value, timezone.localdate(item.first_published_at).year, axis, key)
         for axis, key in by
@@ -37,12 +36,17 @@ def keys_of(item: InformationItem, content: ItemContent | None) -> list[Key]:
     return keys
 
 
-def _described(item: InformationItem, content: ItemContent) -> Iterable[tuple[str, str]]:
+def _described(item: InformationItem, channels: Iterable[str]) -> Iterable[tuple[str, str]]:
     yield Axis.CLASS.value, str(item.item_class_id or "")
     yield Axis.HEAD.value, item.head
     yield Axis.FIELD.value, item.field
-    for channel in sorted(set(content.channels)):
+    for channel in sorted(set(channels)):
         yield Axis.CHANNEL.value, channel
+
+
+def channels_in(counted: Iterable[Key]) -> tuple[str, ...]:
+    """Return the channels an item was counted under."""
+    return tuple(sorted({each.key for each in counted if each.axis == Axis.CHANNEL}))
 
 
 def move(agency: Agency, before: Iterable[Key], after: Iterable[Key]) -> None:

@@ -6,9 +6,9 @@ from gongkai.catalog.refusals import BadAttachment
 from gongkai.files.documents import Unreadable
 from gongkai.files.kinds import binary_kind, is_zip, package_kind, text_kind
 from gongkai.files.limits import DEFAULT_LIMITS, MEGABYTE
-from gongkai.files.opening import open_document
 from gongkai.files.packages import Package
-from gongkai.files.page_text import text_of_document
+from gongkai.files.page_text import text_of_file
+from gongkai.jobs import confined
 
 LARGEST_FILE: Final = 100 * MEGABYTE
 LONGEST_NAME: Final = 120
@@ -55,14 +55,16 @@ def kind_of(data: bytes, name: str) -> str:
 
 
 def page_text_of(data: bytes, name: str) -> str:
-    """Return the page text of a document, tables kept.
+    """Return the page text of a document, tables kept, read in a process of its own.
 
-    :raises BadAttachment: if no text can be read
+    :raises BadAttachment: if no text can be read, or only with more memory or time than a document takes
     """
     try:
-        return text_of_document(open_document(data, name))
+        return str(confined.run_confined(text_of_file, data, name, bounds=confined.Bounds()))
     except Unreadable as refusal:
         raise BadAttachment(f"“{name}”：{told(refusal)}") from refusal
+    except confined.OutOfBounds as passed:
+        raise BadAttachment(f"“{name}”：{SAYS['too_complex']}") from passed
 
 
 def told(refusal: Unreadable) -> str:

@@ -1,7 +1,7 @@
 """What stands around every staff page: menu with counts, who is at work for which agency, the day."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.accounts import menu
-from gongkai.accounts.kept_counts import counts_for
 from gongkai.accounts.models import Role
 from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.models import Agency
@@ -85,13 +84,10 @@ def frame_of(request: DeskRequest) -> Frame:
 def menu_of(request: DeskRequest) -> Iterator[MenuLink]:
     """Yield the lines of the menu that this person may use."""
     here = request.path
-    entries = menu.entries_for(request)
-    counts = counts_for(request, entries, at=request.began_at)
-    for entry in entries:
-        try:
-            url = reverse(entry.url_name)
-        except NoReverseMatch:  # the kind of work is named before its pages are there
-            continue
+    entries = tuple(_with_addresses(menu.entries_for(request)))
+    opened = open_among(here, [url for _, url in entries])
+    counts = counts_for(request, [entry for entry, _ in entries], at=request.began_at)
+    for entry, url in entries:
         number, late = counts.get(entry.key, (0, 0))
         yield MenuLink(
             label=entry.label,
@@ -99,9 +95,22 @@ def menu_of(request: DeskRequest) -> Iterator[MenuLink]:
             icon=ICONS.get(entry.key, "folder"),
             number=number,
             is_late=late > 0,
-            is_open=is_open(here, url),
+            is_open=url == opened,
             is_here=here == url,
         )
+
+
+def _with_addresses(entries: Iterable[menu.MenuEntry]) -> Iterator[tuple[menu.MenuEntry, str]]:
+    for entry in entries:
+        try:
+            yield entry, reverse(entry.url_name)
+        except NoReverseMatch:  # the kind of work is named before its pages are there
+            continue
+
+
+def open_among(here: str, urls: Sequence[str]) -> str | None:
+    """Return the one line of the menu to which a page belongs: of several, the nearest."""
+    return max((url for url in urls if is_open(here, url)), key=len, default=None)
 
 
 def is_open(here: str, url: str) -> bool:

@@ -1,5 +1,6 @@
 """Public pages of government information: the catalogue, one item, its versions and files, counts, feeds."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -56,7 +57,7 @@ def content(request: HttpRequest, code: str) -> HttpResponse:
         Agency.objects.select_related("competent_department", "successor"), code=code
     )
     asked = _asked(request, agency)
-    page = public_queries.page_of(asked)
+    page = public_queries.page_of(replace(asked, is_by_law=not (asked.head or asked.item_class)))
     now = counting.public_now(agency)
     today = timezone.localdate()
     context = {
@@ -154,7 +155,7 @@ def item(
         return HttpResponsePermanentRedirect(found.public_url())
     try:
         content = gate.released(found, version)
-    except (KeptFileMissing, KeptFileDamaged):
+    except (gate.NotReleased, KeptFileMissing, KeptFileDamaged):
         return render(
             request, "portal/item_damaged.html", {**base, "item": found}, status=UNAVAILABLE
         )

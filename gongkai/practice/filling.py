@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.accounts.models import Appointment, User
 from gongkai.agencies.actions import refresh_competent_departments
@@ -16,6 +17,7 @@ from gongkai.practice import county, people
 from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
+from gongkai.practice.items import make_items
 from gongkai.practice.season import SEASON, Course
 from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
@@ -42,9 +44,13 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_people(people.EVERYBODY)
     tell("建立年度报告……")
     make_reports(at)
+    tell("建立主动公开的信息……")
+    make_items(at)
     tell("汇编全县的年度报告……")
     make_area_reports(
-        desks({each.code: each for each in Agency.objects.all()}), season_of(at.date()), at
+        desks({each.code: each for each in Agency.objects.all()}),
+        season_of(timezone.localdate(at)),
+        at,
     )
 
 
@@ -107,7 +113,7 @@ def make_people(of: Iterable[people.SamplePerson] = people.CORE) -> None:
 
 def make_reports(at: dt.datetime, courses: Mapping[str, Course] = SEASON) -> None:
     """Make three years of reports of these agencies, those of the season at hand in every state."""
-    season = season_of(at.date())
+    season = season_of(timezone.localdate(at))
     agencies = {each.code: each for each in Agency.objects.all()}
     staffed = desks(agencies)
     _take_over_fancheng(agencies[county.REAL_EXAMPLE], at)
@@ -188,7 +194,7 @@ def _take_over_fancheng(agency: Agency, at: dt.datetime) -> None:
     desk = Desk(agency, officer, officer, officer, agency, officer)
     actions.take_over(
         version=desk.take_in(report, at),
-        published_on=at.date(),
+        published_on=timezone.localdate(at),
         where="繁城镇公布的2023年度报告（这里的日期是登记的日子，不是原来的公布日期）",
         by=officer,
         at=at,

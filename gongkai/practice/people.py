@@ -44,13 +44,21 @@ CORE: Final = (
     ),
     SamplePerson("sun", "孙审核", (("qingshan", Role.REVIEWER),), "青山镇审核人", group=TOWN),
     SamplePerson(
+        "bao",
+        "鲍保密",
+        (("qingshan", Role.SECRECY_REVIEWER),),
+        "青山镇保密审查人：逐项审查、看附件",
+        group=TOWN,
+    ),
+    SamplePerson(
         "wang", "王文员", (("lvshui", Role.CLERK),), "绿水镇信息员（另一个机关）", group=NEIGHBOURS
     ),
+    SamplePerson("ma", "马审核", (("lvshui", Role.REVIEWER),), "绿水镇审核人", group=NEIGHBOURS),
     SamplePerson(
         "zhou",
         "周主任",
-        (("lvshui", Role.HEAD_OF_OGI_OFFICE),),
-        "绿水镇工作机构负责人",
+        (("lvshui", Role.HEAD_OF_OGI_OFFICE), ("lvshui", Role.SECRECY_REVIEWER)),
+        "绿水镇工作机构负责人，兼保密审查",
         group=NEIGHBOURS,
     ),
     SamplePerson("wu", "吴镇长", (("lvshui", Role.SIGNER),), "绿水镇分管负责人", group=NEIGHBOURS),
@@ -60,6 +68,9 @@ CORE: Final = (
         (("shili-fagai", Role.CLERK), ("shili-jiaoyu", Role.CLERK)),
         "两个局的信息员：切换机关",
         group=NEIGHBOURS,
+    ),
+    SamplePerson(
+        "hu", "胡审核", (("shili-fagai", Role.REVIEWER),), "县发改局审核人", group=NEIGHBOURS
     ),
     SamplePerson(
         "feng",
@@ -73,9 +84,10 @@ CORE: Final = (
         "陈主任",
         (
             ("shili-fagai", Role.HEAD_OF_OGI_OFFICE),
+            ("shili-fagai", Role.SECRECY_REVIEWER),
             ("shili-jiaoyu", Role.HEAD_OF_OGI_OFFICE),
         ),
-        "两个局的工作机构负责人",
+        "两个局的工作机构负责人，兼县发改局保密审查",
         group=NEIGHBOURS,
     ),
     SamplePerson(
@@ -113,9 +125,6 @@ MORE: Final = (
     SamplePerson("yan", "严副县长", ((COUNTY, Role.SIGNER),), "县政府分管负责人", NEIGHBOURS),
     SamplePerson(
         "tao", "陶主任", ((COUNTY, Role.HEAD_OF_OGI_OFFICE),), "县政府工作机构负责人", NEIGHBOURS
-    ),
-    SamplePerson(
-        "bao", "鲍保密", (("qingshan", Role.SECRECY_REVIEWER),), "青山镇保密审查人", OTHERS
     ),
     SamplePerson("fa", "范法务", ((COUNTY, Role.LEGAL_REVIEWER),), "县合法性审核人", OTHERS),
     SamplePerson("cheng", "程承办", (("qingshan", Role.CASE_OFFICER),), "青山镇承办人", OTHERS),

@@ -33,10 +33,12 @@ INSTALLED_APPS = [
     "treebeard",
     "gongkai.audit",
     "gongkai.jobs",
+    "gongkai.search",
     "gongkai.agencies",
     "gongkai.accounts",
     "gongkai.notices",
     "gongkai.catalog",
+    "gongkai.casework",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "gongkai.accounts.middleware.at_work",
     "gongkai.accounts.at_the_door.at_the_door",
+    "gongkai.desk.not_a_page.not_a_page",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -72,6 +75,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["gongkai.desk.templatetags.words"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -129,6 +133,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/account/login/"
 # axes counts wrong passwords, in the database; this bounds guesses at the second factor, per person
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/key"}
+ACCOUNT_FORMS = {"login": "gongkai.accounts.sign_in_form.SignInForm"}
 ACCOUNT_ADAPTER = "gongkai.accounts.sign_in.SignInAdapter"
 MFA_ADAPTER = "gongkai.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -292,6 +292,15 @@ class TestSpreadsheets:
 
         assert rows_of(out.getvalue())[1] == ["101000", "2026-03-02", "1.5"]
 
+    def test_a_sheet_of_two_cells_that_claims_billions_is_refused(self):
+        book = load_workbook(BytesIO(xlsx_of([["x"]])))
+        book.active["XFD1048576"] = "y"
+        out = BytesIO()
+        book.save(out)
+
+        with pytest.raises(NotATable, match="怎么办"):
+            rows_of(out.getvalue())
+
     @pytest.mark.parametrize("data", [b"\xff\xfe\x00\x00\xff", b"a\0b", b"PK\x03\x04 nonsense"])
     def test_another_file_is_refused_with_what_to_do(self, data):
         with pytest.raises(NotATable, match="怎么办"):

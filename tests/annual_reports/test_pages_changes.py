@@ -90,7 +90,7 @@ def test_long_histories_come_in_pages_and_cost_the_same(
     url = address("changes", draft)
     clerk.get(url)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         answer = clerk.get(url)
     older = clerk.get(url, {"before": answer.context["older"]})
     assert len(answer.context["events"]) == 30

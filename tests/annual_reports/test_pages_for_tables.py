@@ -87,6 +87,32 @@ def test_a_total_somebody_else_typed_stands(client_of, draft, url):
     assert figure(draft, DISCLOSED_TOTAL) == 99
 
 
+class TestZerosForTheBlanks:
+    @pytest.fixture
+    def begun_page(self, qingshan, lin):
+        begun = actions.start(agency=qingshan, year=2025, by=lin, at=AT)
+        return begun, address("table", begun, key="applications")
+
+    def test_one_press_keeps_what_was_typed_and_fills_the_rest_of_this_table(
+        self, client_of, begun_page
+    ):
+        begun, page = begun_page
+        lin = client_of("lin")
+        typed = {str(DISCLOSED): "3", "zeros": "zeros"}
+        answer = lin.post(page, {**fields_of(lin.get(page)), **typed}, follow=True)
+
+        begun.refresh_from_db()
+        # 175 cells: one typed, three totals follow it
+        assert "已填好 171 格" in text_of(answer)
+        assert figure(begun, DISCLOSED) == 3
+        assert figure(begun, DISCLOSED_TOTAL) == 3
+        assert figure(begun, OUT) == 0
+        assert figure(begun, CellId("remedies", "reconsideration", "upheld")) is None
+
+    def test_the_press_is_not_offered_where_nothing_is_blank(self, client_of, url):
+        assert 'name="zeros"' not in client_of("lin").get(url).content.decode()
+
+
 def test_a_block_is_pasted_without_a_script(save, draft):
     block = "一、本年新收\t12\t1\n二、上年结转\t1\t0"
     save({"paste": "1", "block": block, "paste_row": "newly_received"})

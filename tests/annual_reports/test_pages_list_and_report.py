@@ -114,8 +114,20 @@ class TestReport:
         lin = client_of("lin")
         lin.get(LIST)
 
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(8):
             lin.get(address("report", slipped))
+
+
+class TestInEnglish:
+    def test_states_and_events_are_told_in_english(self, client_of, draft):
+        lin = client_of("lin")
+        lin.cookies["django_language"] = "en"
+
+        page = text_of(lin.get(address("report", draft)))
+
+        assert "Uploaded" in page
+        assert "上传" not in page
+        assert "In preparation" in text_of(lin.get(LIST))
 
 
 class TestTheWayToThePublic:

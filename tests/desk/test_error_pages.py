@@ -8,7 +8,15 @@ from django.views.defaults import permission_denied, server_error
 
 from tests.html_checks import faults
 
-EVERY_PAGE = ("400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html")
+EVERY_PAGE = (
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "405.html",
+    "429.html",
+    "500.html",
+)
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
@@ -50,3 +58,22 @@ def test_staff_who_lose_their_way_are_led_to_the_inbox(client, lin):
 
     assert "不归您单位办" in text
     assert 'href="/desk/"' in text
+
+
+def test_an_address_that_only_takes_a_press_leads_back_to_its_page(client, lin):
+    client.force_login(lin)
+
+    response = client.get("/desk/items/7/pass/")
+
+    text = response.content.decode()
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "这个地址不能直接打开" in text
+    assert 'href="/desk/items/7/"' in text
+    assert faults(response.content) == []
+
+
+def test_a_script_that_presses_wrongly_gets_no_page(client, lin):
+    client.force_login(lin)
+
+    assert client.put("/desk/items/7/pass/").content == b""

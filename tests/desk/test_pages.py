@@ -8,7 +8,7 @@ import time_machine
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.models import Appointment, Role
 from gongkai.accounts.permissions import Permission
-from gongkai.desk.frame import is_open
+from gongkai.desk.frame import is_open, open_among
 from tests.desk.conftest import LONG_AGO, appointed, township
 from tests.desk.test_inbox import task
 from tests.html_checks import faults
@@ -104,6 +104,14 @@ def test_work_is_open_on_all_its_pages_and_the_inbox_on_its_own_only():
     assert is_open("/desk/reports/2025/", "/desk/reports/")
     assert not is_open("/desk/reports/", "/desk/")
     assert is_open("/desk/", "/desk/")
+
+
+def test_of_work_within_work_the_nearest_line_alone_is_open():
+    lines = ["/desk/", "/desk/reports/", "/desk/reports/board/"]
+
+    assert open_among("/desk/reports/board/", lines) == "/desk/reports/board/"
+    assert open_among("/desk/reports/7/", lines) == "/desk/reports/"
+    assert open_among("/desk/keys/", lines) is None
 
 
 def test_the_frame_names_agency_person_and_roles(at_desk):

@@ -3,6 +3,7 @@
 import pytest
 
 from gongkai.files.documents import DocumentTable, Paragraph, TableCell, Unreadable
+from gongkai.files.limits import Limits
 from gongkai.files.opening import open_document
 from tests.files.samples import report_html
 
@@ -94,6 +95,22 @@ def test_an_absurd_span_is_bounded():
     [table] = read("<table><tr><td colspan=999999>甲</td><td>乙</td></tr></table>")
 
     assert table.column_count <= 201
+
+
+def test_looking_for_a_free_column_under_cells_that_hang_down_counts_as_work():
+    hanging = "<tr>" + "<td rowspan=0>" * 500
+    page = f"<table>{hanging}{'<tr><td>甲' * 500}</table>".encode()
+
+    with pytest.raises(Unreadable) as caught:
+        open_document(page, "年报.html", limits=Limits(work=100_000))
+
+    assert caught.value.code == "too_complex"
+
+
+def test_a_table_of_as_many_cells_takes_little_of_that_work():
+    page = ("<table>" + ("<tr>" + "<td>甲" * 2) * 500 + "</table>").encode()
+
+    assert open_document(page, "年报.html", limits=Limits(work=100_000)).blocks
 
 
 def test_a_layout_table_dissolves_into_what_stands_in_it():

@@ -4,6 +4,7 @@
 drops what is no longer used.
 """
 
+import ast
 import datetime as dt
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,6 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
+
+from gongkai.desk.status import LOOKS
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent / "gongkai"
 ENGLISH = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -40,7 +43,31 @@ def messages_in(package: Path = PACKAGE) -> dict[str, str]:
             text = message if isinstance(message, str) else message[0]
             if text:
                 found.setdefault(text, file.relative_to(package.parent).as_posix())
+    for file, word in [
+        *choices_in(package),
+        *((package / "desk/status.py", each) for each in LOOKS),
+    ]:
+        found.setdefault(word, file.relative_to(package.parent).as_posix())
     return found
+
+
+def choices_in(package: Path = PACKAGE) -> Iterator[tuple[Path, str]]:
+    """Yield the label of every choice; pages show it through the filter ``translated``."""
+    for file in sorted(package.rglob("*.py")):
+        source = file.read_text(encoding="utf-8")
+        if "TextChoices" in source:
+            yield from ((file, label) for label in labels_in(ast.parse(source)))
+
+
+def labels_in(module: ast.Module) -> Iterator[str]:
+    """Yield the second part of ``NAME = "value", "label"`` in classes of choices."""
+    classes = [each for each in module.body if isinstance(each, ast.ClassDef)]
+    for made in classes:
+        if any(ast.unparse(base).endswith("TextChoices") for base in made.bases):
+            values = [each.value for each in made.body if isinstance(each, ast.Assign)]
+            for value in values:
+                if isinstance(value, ast.Tuple) and isinstance(value.elts[-1], ast.Constant):
+                    yield str(value.elts[-1].value)
 
 
 def sources(package: Path) -> Iterator[tuple[Path, bytes]]:

@@ -6,8 +6,10 @@ from io import BytesIO
 import pytest
 from babel.messages.mofile import read_mo, write_mo
 
-from tests.repository.catalogue import english, messages_in
+from tests.repository.catalogue import PACKAGE, english, messages_in
 
+SHOWN_AS_STORED = re.compile(r"get_\w+_display(?!\|translated)")
+IN_A_PILL = re.compile(r"\{% status_pill [^%]*%\}")  # which translates
 PLACE = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 
 
@@ -49,3 +51,14 @@ def test_the_catalogue_compiles():
 
     compiled.seek(0)
     assert read_mo(compiled).get("首页").string == "Home"
+
+
+def test_the_label_of_a_choice_is_shown_in_the_language_of_the_page():
+    templates = {file: IN_A_PILL.sub("", file.read_text()) for file in PACKAGE.rglob("*.html")}
+
+    wrong = [file.name for file, text in templates.items() if SHOWN_AS_STORED.search(text)]
+    assert wrong == []
+
+
+def test_labels_of_choices_and_words_of_state_are_found(texts):
+    assert {"信息公开工作机构负责人", "上级退回", "待贴"} <= texts.keys()

@@ -51,3 +51,13 @@ def test_a_link_to_nothing_is_found(tmp_path):
         "#other",
         "gone.png",
     ]
+
+
+def test_every_decision_has_a_number_of_its_own_and_says_it():
+    decisions = sorted((REPOSITORY / "docs" / "decisions").glob("*.md"))
+    in_names = [int(each.name[:4]) for each in decisions]
+    in_headings = [
+        int(each.read_text(encoding="utf-8").split(".")[0].removeprefix("# ")) for each in decisions
+    ]
+
+    assert in_names == in_headings == sorted(set(in_names))

@@ -15,6 +15,7 @@ from tests.scope.world import INSIDERS, OF_PERSON, OF_REPORT, OUTSIDERS, World
 NOT_SCOPED = {
     "notices.LetterSettings": "read and set for the reader's own agency alone",
     "notices.NumberSequence": "counts numbers; read by notices.numbering alone",
+    "casework.CaseSequence": "counts numbers; read by the action that registers alone",
     "agencies.AgencyName": "the names an agency had are public",
     "agencies.Office": "the offices of an agency are public in its guide",
     "agencies.Village": "the villages of a township are public",
@@ -45,6 +46,9 @@ def test_nobody_outside_the_agency_reads_or_does_anything_of_it(world, who):
     assert walk(world, who, may_read=OUTSIDERS[who]) == []
 
 
+ON_THE_WAY = ["sent", "signed", "returned", "corrected"]
+
+
 def of_a_report():
     """The addresses that lead to something of one report."""
     return {
@@ -54,7 +58,7 @@ def of_a_report():
     }
 
 
-@pytest.mark.parametrize("state", ["sent", "signed"])
+@pytest.mark.parametrize("state", ON_THE_WAY)
 @pytest.mark.parametrize("who", OUTSIDERS)
 def test_nobody_outside_acts_on_a_report_on_its_way(world, who, state):
     leaks = walk(world.with_report(state), who, may_read=OUTSIDERS[who], only=of_a_report())
@@ -62,7 +66,7 @@ def test_nobody_outside_acts_on_a_report_on_its_way(world, who, state):
     assert leaks == []
 
 
-@pytest.mark.parametrize("state", ["sent", "signed"])
+@pytest.mark.parametrize("state", ON_THE_WAY)
 def test_the_canaries_of_a_report_on_its_way_can_be_found_by_those_who_may(world, state):
     address = f"/desk/reports/{world.with_report(state).version.report_id}/"
 

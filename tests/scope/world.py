@@ -6,7 +6,7 @@ from copy import copy
 from gongkai.accounts.models import Role, User
 from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
-from gongkai.annual_reports.lifecycle import SignedAs
+from gongkai.annual_reports.lifecycle import EventKind, SignedAs
 from gongkai.annual_reports.models import (
     BulkItem,
     BulkJob,
@@ -80,14 +80,12 @@ class World:
             declared_at=AT,
             declared_by=self.people["lin"],
         )
-        self.on_the_way = {"sent": self.sent(2024), "signed": self.sent(2023)}
-        for username, side in (("qian", SignedAs.LEADER), ("zhao", SignedAs.HEAD_OF_OGI_OFFICE)):
-            actions.sign(
-                version=self.on_the_way["signed"],
-                signed_as=side,
-                by=self.people[username],
-                at=AT,
-            )
+        self.on_the_way = {
+            "sent": self.sent(2024),
+            "signed": self.signed(2023),
+            "returned": self.returned(2022),
+            "corrected": self.corrected(2021),
+        }
         for version in self.on_the_way.values():
             self.with_canaries(version)
 
@@ -110,13 +108,38 @@ class World:
         actions.send_for_signature(version=version, by=self.people["lin"], at=AT)
         return version
 
+    def signed(self, year):
+        """Have a report signed on both sides."""
+        version = self.sent(year)
+        for username, side in (("qian", SignedAs.LEADER), ("zhao", SignedAs.HEAD_OF_OGI_OFFICE)):
+            actions.sign(version=version, signed_as=side, by=self.people[username], at=AT)
+        return version
+
+    def returned(self, year):
+        """Submit a report and have the county return it with a remark."""
+        version = self.signed(year)
+        actions.submit(version=version, by=self.people["lin"], at=AT)
+        actions.return_with_remarks(
+            version=version,
+            remarks=[("proactive.administrative_license.decision_count", OF_REPORT)],
+            by=self.people["he"],
+            acting_for=Agency.objects.get(code="shili-fuban"),
+            at=AT,
+        )
+        return version
+
+    def corrected(self, year):
+        """Begin a correction of a report that was returned."""
+        return actions.begin_correction(version=self.returned(year), by=self.people["lin"], at=AT)
+
     def with_canaries(self, version):
         """Put canaries into what a version says and what was said about it."""
         version.refresh_from_db()
         content = version.content
         content["sections"] = dict.fromkeys(content["sections"], OF_REPORT)
         ReportVersion.objects.filter(pk=version.pk).update(content=content)
-        ReportEvent.objects.filter(version=version).update(facts={"reason": OF_REPORT})
+        events = ReportEvent.objects.filter(version=version)
+        events.exclude(kind=EventKind.RETURNED).update(facts={"reason": OF_REPORT})
 
     def with_report(self, state):
         """Return the same world, whose report is the one in that state."""

@@ -76,8 +76,8 @@ def upload(
 
 
 def _version_to_fill(report: AnnualReport, *, by: User, at: dt.datetime) -> ReportVersion:
-    current = report.current
-    if current is not None:
+    if report.current is not None:
+        current = locked(report.current)  # whoever sends it for signature holds the version alone
         if not queries.standing_of(current).may_change:
             raise NotEditable
         return current

@@ -20,8 +20,12 @@ from gongkai.rules.annual_report.zeros import zero_fill
 
 
 @transaction.atomic
-def fill_zeros(*, version: ReportVersion, accepted: bool, by: User, at: dt.datetime) -> int:
+def fill_zeros(
+    *, version: ReportVersion, accepted: bool, by: User, at: dt.datetime, table: str | None = None
+) -> int:
     """Fill every blank cell with 0 and return how many were filled; figures that stand are left alone.
+
+    ``table`` is the key of the only table to fill; without it all three are filled.
 
     ``accepted`` says that the person has read what last year's report holds against zeros: those cells
     take last year's figure.
@@ -33,7 +37,7 @@ def fill_zeros(*, version: ReportVersion, accepted: bool, by: User, at: dt.datet
     if not queries.standing_of(version).may_change:
         raise NotEditable
     before = version.value()
-    fill = zero_fill(before, queries.report_of_year_before(version))
+    fill = zero_fill(before, queries.report_of_year_before(version), table=table)
     if fill.inherited and not accepted:
         raise NotAllZero([each.says for each in fill.inherited])
     changes = with_totals(before, fill.changes, following=frozenset(fill.changes))

@@ -17,6 +17,7 @@ from gongkai.annual_reports.board.standing import REPORT, UNFILED, with_report_o
 from gongkai.annual_reports.bulk.area import GOVERNMENT, area_of
 from gongkai.annual_reports.deadlines import Deadlines
 from gongkai.annual_reports.models import AnnualReport
+from gongkai.annual_reports.queries import received_by
 from gongkai.rules.work_calendar import WorkCalendar
 
 NOBODY = Q(pk__in=())
@@ -126,7 +127,7 @@ def to_be_reminded(office: Agency, asked: BoardForm, today: dt.date) -> list[Age
     year = asked.year_asked
     unfiled = (
         with_report_of(area_within(office, asked), year)
-        .filter(received_directly(office), stage__in=UNFILED)
+        .filter(received_by(office, link=""), stage__in=UNFILED)
         .annotate(reminded_at=last_reminder(year))
     )
     return [
@@ -134,10 +135,3 @@ def to_be_reminded(office: Agency, asked: BoardForm, today: dt.date) -> list[Age
         for each in unfiled
         if not each.reminded_at or timezone.localdate(each.reminded_at) != today
     ]
-
-
-def received_directly(office: Agency) -> Q:
-    """Select the agencies whose report the office itself receives."""
-    return Q(competent_department=office.pk) | Q(
-        path__startswith=office.path, depth=office.depth + 1
-    )

@@ -28,6 +28,11 @@ DECISIONS: Final = {
     Outcome.OTHER_ON_FILE: taking_in.REPLACE,
     Outcome.OWN_PEOPLE: taking_in.ON_BEHALF,
 }
+DECISIONS_IN_WORDS: Final = {
+    Outcome.NO_YEAR: "就是这一年的",
+    Outcome.OTHER_ON_FILE: "换成这一份",
+    Outcome.OWN_PEOPLE: "仍由我们代为读入",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +155,13 @@ def _enqueue(job: BulkJob) -> None:
 def decide(
     *,
     item: BulkItem,
+    by: User,
     at: dt.datetime,
     agency: Agency | None = None,
 ) -> None:
     """Let an item be read again with what a person decided: whose report it is, or that it may go on.
+
+    What is then taken in is that person's deed, whoever began the job.
 
     :raises ReportRefusal: if there is nothing to decide, or the agency is not of the office's area
     """
@@ -165,8 +173,12 @@ def decide(
         if agency is None or agency.pk not in known:
             raise ReportRefusal("没有选机关，或者选的机关不归本级管。怎么办：从名单里选一个。")
         item.facts[taking_in.AGENCY] = agency.pk
+        _record_decided(item, agency.name, by, at)
     else:
-        item.facts[DECISIONS[Outcome(item.outcome)]] = True
+        outcome = Outcome(item.outcome)
+        item.facts[DECISIONS[outcome]] = True
+        _record_decided(item, DECISIONS_IN_WORDS[outcome], by, at)
+    item.facts[taking_in.DECIDED_BY] = by.pk
     item.outcome, item.says, item.settled_at, item.tries = Outcome.WAITING, "", None, 0
     item.save(update_fields=["facts", "outcome", "says", "settled_at", "tries"])
     BulkJob.objects.filter(pk=item.job_id).update(finished_at=None, runner="", beat_at=at)
@@ -182,7 +194,22 @@ def set_aside(*, item: BulkItem, by: User, at: dt.datetime) -> None:
     item = _held(item)
     if item.outcome not in TO_DECIDE:
         raise ReportRefusal("这个文件已经处理过了。怎么办：看一看它现在的结果。")
+    _record_decided(item, Outcome.SET_ASIDE.label, by, at)
     settle(item, Result(Outcome.SET_ASIDE, f"{by.name}决定不收。原来的结果：{item.says}"), at)
+
+
+def _record_decided(item: BulkItem, what: str, by: User, at: dt.datetime) -> None:
+    record(
+        action="annual_reports.bulk_decided",
+        subject_kind=SUBJECT,
+        subject_id=str(item.job_id),
+        agency_code=item.job.office.code,
+        by=actor_on(by, item.job.office, timezone.localdate(at)),
+        at=at,
+        file=item.name,
+        sha256=item.address,
+        what=what,
+    )
 
 
 def _held(item: BulkItem) -> BulkItem:

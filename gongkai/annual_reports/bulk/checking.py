@@ -13,10 +13,10 @@ from gongkai.annual_reports.gate import BYTE_ORDER_MARK
 from gongkai.annual_reports.models import BulkItem, BulkJob, Outcome, ReportVersion
 from gongkai.annual_reports.presentation import ShownFinding, gravest_first, shown_findings
 from gongkai.annual_reports.reading import counts, findings_of
+from gongkai.files.sheets import inert
 from gongkai.rules.annual_report.report import Level
 
 HEAD: Final = ("机关", "年度", "级别", "位置", "问题", "怎么改", "依据", "检查项目")
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate
 GONE: Final = "这份报告已经没有正在办的版本。怎么办：打开报告看一看。"
 
 Checked = tuple[ReportVersion, tuple[ShownFinding, ...]] | None
@@ -77,10 +77,5 @@ def finish(job: BulkJob) -> tuple[str, bytes]:
     writer.writerow(HEAD)
     for item in job.items.order_by("position"):
         for line in item.facts.get("findings", ()):
-            writer.writerow([_inert(each) for each in (item.name, str(job.year), *line)])
+            writer.writerow([inert(each) for each in (item.name, str(job.year), *line)])
     return f"{job.office.name}{job.year}年度报告核对结果.csv", out.getvalue().encode()
-
-
-def _inert(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text

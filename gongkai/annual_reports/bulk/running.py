@@ -21,6 +21,7 @@ from gongkai.storage import keep
 logger = logging.getLogger(__name__)
 
 GIVEN_UP_AFTER: Final = dt.timedelta(minutes=2)  # a worker silent for so long has died
+FINISHING_TAKES: Final = dt.timedelta(minutes=30)  # at the most: thousands of reports are packed
 MOST_TRIES: Final = 3
 
 Clock = Callable[[], dt.datetime]
@@ -72,6 +73,8 @@ def run(job_id: int, work: Work, clock: Clock) -> bool:
         if not mine.update(beat_at=clock()):
             return False  # another took it for dead
         _do(item, work, clock)
+    if not mine.update(beat_at=clock() + FINISHING_TAKES):  # no sign of life while it is packed
+        return False
     return _finish(job_id, runner, work, clock)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.bulk.area import name_book, own_writers
@@ -31,6 +32,7 @@ AGENCY: Final = "agency"  # whose report it is
 YEAR_IS_RIGHT: Final = "year_is_right"
 REPLACE: Final = "replace"
 ON_BEHALF: Final = "on_behalf"
+DECIDED_BY: Final = "decided_by"
 NEAR: Final = "near"
 
 NO_TABLES: Final = (
@@ -153,13 +155,19 @@ def _store(
             source=fetch(item.address),
             source_name=item.name.rsplit("/", 1)[-1][:200],
             source_kind=read.document.kind.value,
-            by=item.job.created_by,
+            by=_who_takes_in(item),
             at=at,
             acting_for=item.job.office if item.job.office_id != agency.pk else None,
         )
     except NotEditable as refusal:
         return Result(Outcome.REFUSED, str(refusal), facts=facts)
     return _taken_in(version, facts)
+
+
+def _who_takes_in(item: BulkItem) -> User:
+    """Return who answers for the item: the person who decided about it, else the one who began the job."""
+    decided_by = item.facts.get(DECIDED_BY)
+    return User.objects.get(pk=decided_by) if decided_by else item.job.created_by
 
 
 def _taken_in(version: ReportVersion, facts: dict[str, object]) -> Result:

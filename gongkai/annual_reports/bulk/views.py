@@ -23,11 +23,6 @@ PRODUCT_TYPES = {
     "zip": "application/zip",
     "csv": "text/csv; charset=utf-8",
 }
-BUTTONS = {
-    Outcome.NO_YEAR: "就是这一年的",
-    Outcome.OTHER_ON_FILE: "换成这一份",
-    Outcome.OWN_PEOPLE: "仍由我们代为读入",
-}
 
 
 @may(Permission.SUPERVISE_REPORTS)
@@ -76,7 +71,7 @@ def job(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         {
             "item": each,
             "near": [near[pk] for pk in each.facts.get("near", ()) if pk in near],
-            "button": BUTTONS.get(Outcome(each.outcome), "")
+            "button": actions.DECISIONS_IN_WORDS.get(Outcome(each.outcome), "")
             if each.facts.get("may_replace", True)
             else "",
             "is_open": each.outcome in TO_DECIDE,
@@ -116,7 +111,7 @@ def decide(request: DeskRequest, pk: int) -> HttpResponse:
             actions.set_aside(item=item, by=request.user, at=timezone.now())
         else:
             form = WhoseForm(request.POST)
-            actions.decide(item=item, agency=form.chosen(), at=timezone.now())
+            actions.decide(item=item, agency=form.chosen(), by=request.user, at=timezone.now())
     except ReportRefusal as refused:
         return job(request, item.job_id, refusal=str(refused))
     return redirect(item.job)

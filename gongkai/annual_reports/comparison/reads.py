@@ -30,9 +30,9 @@ class Compared:
     report: Report
 
 
-def over_the_years(agency: Agency) -> dict[int, Report]:
-    """Return the agency's own published reports by year."""
-    found = _published().filter(agency=agency).order_by("-year")[:MOST_YEARS]
+def over_the_years(agency: Agency, scope: str = Scope.OWN) -> dict[int, Report]:
+    """Return the agency's published reports by year, its own or those on its area."""
+    found = _published(scope).filter(agency=agency).order_by("-year")[:MOST_YEARS]
     return {each.version.report.year: each.report for each in _released(found)}
 
 
@@ -50,10 +50,10 @@ def years_beneath(agency: Agency) -> list[int]:
     return list(years.distinct()[:MOST_YEARS])
 
 
-def peers_of(agency: Agency, year: int) -> tuple[Compared, ...]:
+def peers_of(agency: Agency, year: int, scope: str = Scope.OWN) -> tuple[Compared, ...]:
     """Return the published reports of the others of the same kind and level under the same superior."""
     above = agency.path[: -Agency.steplen]
-    found = _published().filter(
+    found = _published(scope).filter(
         year=year,
         agency__path__startswith=above,
         agency__depth=agency.depth,
@@ -72,10 +72,9 @@ def digest(compared: Iterable[Compared]) -> str:
     return hashes.hexdigest()
 
 
-def _published() -> QuerySet[AnnualReport]:
-    return AnnualReport.objects.filter(scope=Scope.OWN, published__isnull=False).select_related(
-        "agency", "published"
-    )
+def _published(scope: str = Scope.OWN) -> QuerySet[AnnualReport]:
+    found = AnnualReport.objects.filter(scope=scope, published__isnull=False)
+    return found.select_related("agency", "published")
 
 
 def _released(found: Iterable[AnnualReport]) -> Iterator[Compared]:

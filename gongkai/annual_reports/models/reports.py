@@ -14,6 +14,7 @@ from gongkai.annual_reports.lifecycle import (
     SignedAs,
     Standing,
     State,
+    event_kinds,
     words_of,
 )
 from gongkai.rules.annual_report.form import Edition
@@ -220,7 +221,7 @@ class ReportEvent(models.Model):
     """
 
     version = models.ForeignKey(ReportVersion, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField("事项", max_length=30, choices=EventKind)
+    kind = models.CharField("事项", max_length=30, choices=event_kinds)
     at = models.DateTimeField("时间")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField("改动后的次数", default=0)

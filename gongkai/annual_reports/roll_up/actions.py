@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import actor_on
@@ -220,7 +221,7 @@ def _note(
         subject_kind=SUBJECT,
         subject_id=str(report.pk),
         agency_code=report.agency.code,
-        by=actor_on(by, acting_for or report.agency, at.date()),
+        by=actor_on(by, acting_for or report.agency, timezone.localdate(at)),
         at=at,
         year=report.year,
         where=declared.where,

@@ -10,6 +10,7 @@ from gongkai.annual_reports.roll_up.presentation import in_words
 from gongkai.annual_reports.roll_up.sums import Share, editions_added, shares
 from gongkai.annual_reports.roll_up.units import LEFT_OUT, MISSING, Overview, overview, standing_so
 from gongkai.files.annual_report_writer import RollUpPaper
+from gongkai.files.sheets import inert
 from gongkai.rules.annual_report.cell_values import print_value
 from gongkai.rules.annual_report.editions import FORMS
 from gongkai.rules.annual_report.form import CellId, Edition, Table
@@ -88,7 +89,7 @@ def _lines(edition: Edition, table: Table, parts: list[Share]) -> Iterator[tuple
             yield (
                 *about,
                 each.agency.code,
-                each.agency.name,
+                inert(each.agency.name),
                 print_value(each.figures[cell]),
                 unit,
             )

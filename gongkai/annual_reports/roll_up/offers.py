@@ -51,8 +51,13 @@ def overtaken_areas(request: DeskRequest) -> list[tuple[AnnualReport, int]]:
 
 def overtaken_area(request: DeskRequest, cover: Cover) -> int:
     """Return how many reports below changed since the area report was compiled."""
-    found = {(report.agency_id, report.year): number for report, number in overtaken_areas(request)}
-    return found.get((cover.agency.pk, cover.year), 0)
+    is_mine = cover.agency.pk == area_at_hand(request).pk
+    if Permission.COMPILE_AREA_REPORT not in request.permissions or not is_mine:
+        return 0
+    for each in compilations_of(cover.agency, YEARS_WATCHED):
+        if each.version.report.year == cover.year:
+            return overtaken(each).count()
+    return 0
 
 
 def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:

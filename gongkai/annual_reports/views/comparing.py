@@ -16,11 +16,12 @@ def compare(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what stands out before it is signed: against last year, and against published reports of others."""
     found, version = find_report(request, pk)
     report = version.value()
-    peers = peers_of(found.agency, found.year)
+    peers = peers_of(found.agency, found.year, found.scope)
+    years = over_the_years(found.agency, found.scope) | {found.year: report}
     context = {
         "report": found,
         "version": version,
-        "history": history_of(over_the_years(found.agency) | {found.year: report}, found.year),
+        "history": history_of(years, found.year),
         "peers": peers,
         "says": against_peers(report, [each.report for each in peers]) if report.form else (),
         "fewest": FEWEST_PEERS,

@@ -12,13 +12,15 @@ from django.views.decorators.http import require_safe
 
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
-from gongkai.annual_reports import queries
+from gongkai.annual_reports import actions, queries
 from gongkai.annual_reports.entries import Entries, table_entries, with_pasted
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.parts_shown import shown_parts
 from gongkai.annual_reports.places import PART_OF_TABLE
 from gongkai.annual_reports.presentation import shown_tables
 from gongkai.annual_reports.refusals import ChangedMeanwhile, ReportRefusal
+from gongkai.annual_reports.remarks import by_place
+from gongkai.annual_reports.remarks_view import remarks_of_part
 from gongkai.annual_reports.views.editing import closed, mark_of, save_cells
 from gongkai.annual_reports.views.reports import find_report_to_change, findings_shown
 from gongkai.rules.annual_report.balances_json import rules_as_data
@@ -59,9 +61,8 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
         if is_kept_by_script(request):
             return _kept(request, version, entries)
         if not entries.mistakes and not not_a_block:
-            refusal = save_cells(request, version, entries, how)
+            refusal = _saved(request, version, key, entries, how)
             if refusal is None:
-                messages.success(request, _("已保存。核对结果在下面。"))
                 return redirect("annual_reports:table", pk=pk, key=key)
     context = _context(request, report, version, key, entries, refusal)
     context["not_a_block"] = not_a_block
@@ -69,6 +70,37 @@ def table(request: DeskRequest, pk: int, key: str) -> HttpResponse:
         context["seen"] = request.POST.get("seen", "")
     status = 409 if refusal else 200
     return render(request, "annual_reports/table.html", context, status=status)
+
+
+def _saved(
+    request: DeskRequest, version: ReportVersion, key: str, entries: Entries, how: str
+) -> ReportRefusal | None:
+    """Save what was typed, fill the blanks where that was asked for; return what stood in the way."""
+    if refusal := save_cells(request, version, entries, how):
+        return refusal
+    if "zeros" in request.POST:
+        return _fill_with_zeros(request, version, key)
+    messages.success(request, _("已保存。核对结果在下面。"))
+    return None
+
+
+def _fill_with_zeros(
+    request: DeskRequest, version: ReportVersion, key: str
+) -> ReportRefusal | None:
+    """Fill what is still blank in the table; return what last year's report holds against it."""
+    try:
+        filled = actions.fill_zeros(
+            version=version,
+            accepted=request.POST["zeros"] == "accepted",
+            by=request.user,
+            at=timezone.now(),
+            table=key,
+        )
+    except ReportRefusal as refused:
+        version.refresh_from_db()
+        return refused
+    messages.success(request, _("已填好 %(number)s 格。") % {"number": filled})
+    return None
 
 
 def is_kept_by_script(request: DeskRequest) -> bool:
@@ -127,6 +159,7 @@ def _context(
             entries.typed.pop(where, None)
     content = version.value()
     findings = findings_shown(version)
+    remarks = queries.remarks_at_work(report)
     shown = shown_tables(
         content,
         findings,
@@ -135,16 +168,20 @@ def _context(
         mistakes=entries.mistakes,
     )
     is_typed = bool(entries.mistakes)
+    here = next(each for each in shown if each.table.key == key)
     return {
         "report": report,
         "version": version,
         "content": content,
-        "table": next(each for each in shown if each.table.key == key),
+        "table": here,
         "parts": shown_parts(version, findings),
         "current": PART_OF_TABLE[key],
         "guide": guide_to(PART_OF_TABLE[key]),
         "findings": [each for each in findings if each.table == key],
+        "remarks": remarks_of_part(content, remarks, PART_OF_TABLE[key]),
+        "remarked": by_place(remarks),
         "entries": entries,
+        "has_blanks": any(content.figures.get(cell, 0) is None for cell in here.table.cells()),
         "refusal": refusal,
         "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
         "changed_by": queries.last_changes(version),

@@ -1,15 +1,15 @@
 """Beginning an item or a version, saving the draft, adding and removing files."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.catalog import queries
-from gongkai.catalog.actions.recording import append, current_of, locked
+from gongkai.catalog.actions.recording import WITHDRAWAL_OPEN, append, current_of, locked
 from gongkai.catalog.content import Attachment, ItemContent, stored
 from gongkai.catalog.lifecycle import EventKind, State
 from gongkai.catalog.models import InformationItem, ItemVersion, UnsavedWork
@@ -32,11 +32,30 @@ def with_html(content: ItemContent) -> ItemContent:
     return replace(content, html=html_of_text(content.text))
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file somebody chose, with the kind its bytes show."""
+
+    name: str
+    kind: str
+    data: bytes
+
+    def kept(self) -> Attachment:
+        """Keep the bytes and return the file as a content names it."""
+        return Attachment(self.name, self.kind, len(self.data), keep(self.data))
+
+
 @transaction.atomic
 def begin_item(
-    *, agency: Agency, content: ItemContent, by: User, at: dt.datetime
+    *,
+    agency: Agency,
+    content: ItemContent,
+    by: User,
+    at: dt.datetime,
+    files: Iterable[NewFile] = (),
 ) -> InformationItem:
-    """Begin an item with its first draft."""
+    """Begin an item with its first draft and the files it was read from."""
+    content = content.with_attachments(tuple(each.kept() for each in files))
     item = InformationItem.objects.create(agency=agency)
     version = _new_version(item, content, number=1, why="", by=by, at=at)
     append(version, kind=EventKind.CREATED, by=by, at=at)
@@ -65,13 +84,17 @@ def begin_version(*, item: InformationItem, why: str, by: User, at: dt.datetime)
     """Begin a new version of an item that is public, withdrawn or kept; the published one stays until then.
 
     :raises ReasonMissing: without saying why
-    :raises ItemRefusal: while a version is in work
+    :raises ItemRefusal: while a version is in work, or a withdrawal waits for its decision
     """
     item = locked(item)
     if not why.strip():
         raise ReasonMissing("为什么要改")
     if item.state not in {State.PUBLISHED, State.WITHDRAWN, State.KEPT}:
         raise ItemRefusal("已经有一版在办，不能再起一版。怎么办：先办完或者改那一版。")
+    if item.withdrawal in WITHDRAWAL_OPEN:
+        raise ItemRefusal(
+            "正等签发人决定撤不撤下，决定以前不能另起一版。怎么办：等签发人决定以后再改。"
+        )
     before = current_of(item)
     version = _new_version(
         item, before.value(), number=before.number + 1, why=why.strip(), by=by, at=at
@@ -148,7 +171,7 @@ def attach(
     """
     version = _editable(item)
     content = version.value()
-    added = Attachment(name, kind, len(data), keep(data))
+    added = NewFile(name, kind, data).kept()
     others = tuple(each for each in content.attachments if each.name != name)
     if len(others) >= MOST_ATTACHMENTS:
         raise BadAttachment(

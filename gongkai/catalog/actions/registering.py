@@ -17,6 +17,8 @@ from gongkai.catalog.models import RegisterEntry, RegisterKind
 from gongkai.catalog.refusals import BadRegisterEntry, ReasonMissing
 
 SUBJECT = "register"
+LONGEST_NUMBER = 80  # as the columns hold them
+LARGEST_AMOUNT = Decimal("999999999999.99")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,22 @@ def fault_of(entry: NewEntry, kind: RegisterKind, on: dt.date) -> str:
     """Return what is wrong with an entry and how to mend it; empty for a good one."""
     if not entry.number.strip():
         return "没有文书号。怎么办：填决定书的文号，或者票据号"
+    if len(entry.number) > LONGEST_NUMBER:
+        return f"文书号有 {len(entry.number)} 个字，最多 {LONGEST_NUMBER} 个。怎么办：只填文号或者票据号"
     if not entry.matter.strip():
         return "没有写事项。怎么办：写办的是什么事，不写当事人姓名"
     if entry.decided_on > on:
         return f"日期 {entry.decided_on} 晚于今天。怎么办：填作出决定、收取费用的日期"
     if kind is RegisterKind.FEE and entry.amount is None:
         return "收费没有填金额。怎么办：填收了多少元"
-    if entry.amount is not None and entry.amount < 0:
-        return f"金额 {entry.amount} 小于零。怎么办：退费的，注销原来那一条再登记"
+    return _fault_of_amount(entry.amount) if entry.amount is not None else ""
+
+
+def _fault_of_amount(amount: Decimal) -> str:
+    if amount < 0:
+        return f"金额 {amount} 小于零。怎么办：退费的，注销原来那一条再登记"
+    if amount > LARGEST_AMOUNT:
+        return f"金额 {amount} 元太大。怎么办：核对一下，单位是元"
     return ""
 
 
@@ -65,14 +75,15 @@ def _record(
 def add_entry(
     *, agency: Agency, kind: RegisterKind, entry: NewEntry, by: User, at: dt.datetime
 ) -> RegisterEntry:
-    """Register one decision.
+    """Register one decision; one that was voided may be registered anew.
 
     :raises BadRegisterEntry: if something is wrong with it, or its number is registered already
     """
     fault = fault_of(entry, kind, timezone.localdate(at))
     if fault:
         raise BadRegisterEntry(fault)
-    if RegisterEntry.objects.filter(agency=agency, kind=kind, number=entry.number).exists():
+    standing = RegisterEntry.objects.filter(agency=agency, kind=kind, voided_on=None)
+    if standing.filter(number=entry.number).exists():
         raise BadRegisterEntry(
             f"{kind.label}{entry.number}已经登记过。怎么办：核对文号；登记错的，先注销原来那一条。"
         )
@@ -107,7 +118,10 @@ def import_entries(
     by: User,
     at: dt.datetime,
 ) -> int:
-    """Register many decisions at once and return how many were new; those already there are left as they are."""
+    """Register many decisions at once and return how many were new; those already there are left as they are.
+
+    One that was voided stays so: the same file again must not bring back what somebody has taken out.
+    """
     wanted = {entry.number: entry for entry in entries}
     there = set(
         RegisterEntry.objects.filter(agency=agency, kind=kind).values_list("number", flat=True)

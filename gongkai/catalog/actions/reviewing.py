@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from gongkai.accounts.models import User
 from gongkai.catalog import queries
-from gongkai.catalog.actions.publishing import keep_or_publish
-from gongkai.catalog.actions.recording import append, current_of, locked
+from gongkai.catalog.actions.publishing import after_last_step
+from gongkai.catalog.actions.recording import Deed, append, append_all, current_of, locked
 from gongkai.catalog.content import canonical_bytes
 from gongkai.catalog.drafts import still_stopping
 from gongkai.catalog.lifecycle import EventKind, Standing, State, Step
@@ -115,9 +115,10 @@ def pass_step(
     if step is Step.SECRECY:
         _require_answers(version, dict(answers or {}), by)
         facts["answers"] = dict(answers or {})
-    append(version, kind=EventKind.PASSED, step=step, by=by, at=at, facts=facts)
+    deeds = [Deed(EventKind.PASSED, step, facts)]
     if now.is_last_step:
-        keep_or_publish(version, by=by, at=at)
+        deeds += after_last_step(version, at)
+    append_all(version, deeds, by=by, at=at)
 
 
 def _require_step(now: Standing, step: Step) -> None:

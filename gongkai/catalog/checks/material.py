@@ -10,7 +10,7 @@ from gongkai.rules.work_calendar import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The content of a draft, whose it is, and the day. ``item_id`` keeps a draft from being its own duplicate."""
+    """The content of a draft, whose it is, and the day; ``publish_on`` is the day it is to be published, where one was set. ``item_id`` keeps a draft from being its own duplicate."""
 
     content: ItemContent
     agency: Agency
@@ -18,6 +18,7 @@ class Material:
     on: dt.date
     calendar: WorkCalendar
     has_been_public: bool = False
+    publish_on: dt.date | None = None
 
     @property
     def is_proactive(self) -> bool:

@@ -13,7 +13,7 @@ from gongkai.catalog.checks.entries import (
 )
 from gongkai.catalog.checks.material import Material
 from gongkai.catalog.checks.personal_data import personal_data
-from gongkai.catalog.checks.times import publishing_day
+from gongkai.catalog.checks.times import publishing_day, showing
 from gongkai.catalog.findings import Finding, Weight
 
 logger = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ CHECKS: Final[tuple[tuple[str, Check], ...]] = (
     ("关联文件", references),
     ("个人信息", personal_data),
     ("公开期限", publishing_day),
+    ("公示期", showing),
     ("重复公开", duplicates),
 )
 

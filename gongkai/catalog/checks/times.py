@@ -1,11 +1,19 @@
 """Whether the item is still in time (Article 26 and the special periods), and shown long enough."""
 
+import datetime as dt
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from gongkai.catalog.checks.material import Material
 from gongkai.catalog.findings import Finding, Weight
-from gongkai.rules.proactive.time_limits import BY_KEY, GENERAL, publish_by
+from gongkai.rules.proactive.time_limits import (
+    BY_KEY,
+    GENERAL,
+    SHOWING_BY_KEY,
+    publish_by,
+    shown_until,
+)
 
 NEAR_WORKING_DAYS: Final = 3  # how many days before the last one the desk warns; our choice
 
@@ -43,9 +51,48 @@ def publishing_day(material: Material) -> Iterator[Finding]:
         )
 
 
-def _working_days(material: Material, until: object) -> Iterator[object]:
-    calendar = material.calendar.provisional()
-    for day in calendar.working_days_after(material.on):
-        if day > until:  # type: ignore[operator]
-            return
-        yield day
+def _working_days(material: Material, until: dt.date) -> Iterator[dt.date]:
+    days = material.calendar.provisional().working_days_after(material.on)
+    return takewhile(lambda day: day <= until, days)
+
+
+def showing(material: Material) -> Iterator[Finding]:
+    """Find a public showing that ends too early, or of which nobody said what becomes of it."""
+    content = material.content
+    until = content.showing_until
+    if until is None:
+        if content.showing_kind:
+            yield Finding(
+                "showing.until",
+                Weight.STOPS,
+                "选了公示种类，没有填公示到哪一天",
+                "",
+                "填“公示至”；不是公示的，去掉公示种类。",
+                field="showing_until",
+            )
+        return
+    if not content.after_showing:
+        yield Finding(
+            "showing.after",
+            Weight.STOPS,
+            f"公示至 {until}，没有选期满后怎么办",
+            "",
+            "选继续公开、遮盖或者撤下；名单一类写着个人情况的，不要选继续公开。",
+            field="after_showing",
+        )
+    time = SHOWING_BY_KEY.get(content.showing_kind)
+    if time is None or material.has_been_public:
+        return
+    begins = max(material.publish_on or material.on, material.on)
+    earliest = shown_until(time, from_on=begins, calendar=material.calendar)
+    if until < earliest:
+        yield Finding(
+            "showing.short",
+            Weight.STOPS,
+            f"{time.label}不少于{time.days}{time.unit.value}：{begins} 公开的，最早公示到 {earliest}，"
+            f"现在填的是 {until}",
+            "审查还要几天，公开得晚，期满也要往后推。",
+            "把“公示至”改到这一天以后。",
+            time.source,
+            field="showing_until",
+        )

@@ -36,6 +36,7 @@ class InformationItem(models.Model):
         "ItemVersion", null=True, on_delete=models.PROTECT, related_name="+"
     )
     is_public = models.BooleanField("公开中", default=False)
+    is_masked = models.BooleanField("公示期满已遮盖", default=False)
     index_number = models.CharField("索引号", max_length=80, blank=True)
     first_published_at = models.DateTimeField("首次公开时间", null=True)
     published_at = models.DateTimeField("现行版本公开时间", null=True)
@@ -54,6 +55,7 @@ class InformationItem(models.Model):
     explains = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="explanations"
     )
+    explains_named = models.CharField("解读的文件（原写法）", max_length=140, blank=True)
     counted = models.JSONField("已计入的计数", default=list)
 
     objects = ScopedManager["InformationItem"](agency="agency", own=OWN, subtree=ABOVE)
@@ -105,6 +107,16 @@ class InformationItem(models.Model):
                 name="item_newest_of_class",
             ),
             models.Index(fields=["document_number"], name="item_by_document_number"),
+            models.Index(
+                fields=["showing_until"],
+                condition=Q(is_public=True, is_masked=False, showing_until__isnull=False),
+                name="item_showing_ends",
+            ),
+            models.Index(
+                fields=["explains_named"],
+                condition=Q(explains=None) & ~Q(explains_named=""),
+                name="item_explains_unresolved",
+            ),
             models.Index(
                 fields=["agency", "reassess_on"],
                 condition=Q(state=State.KEPT),

@@ -45,7 +45,9 @@ class RegisterEntry(models.Model):
         verbose_name_plural = "登记"
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "kind", "number"], name="one_register_entry_per_number"
+                fields=["agency", "kind", "number"],
+                condition=Q(voided_on=None),
+                name="one_standing_register_entry_per_number",
             ),
             models.CheckConstraint(
                 name="a_fee_has_an_amount",

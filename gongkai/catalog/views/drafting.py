@@ -14,7 +14,7 @@ from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
 from gongkai.catalog import queries
 from gongkai.catalog.actions import drafting
-from gongkai.catalog.content import Attachment, ItemContent
+from gongkai.catalog.content import ItemContent
 from gongkai.catalog.drafts import findings_in
 from gongkai.catalog.forms import FileForm, ItemForm, NewItemForm, initial_of
 from gongkai.catalog.models import InformationItem, ItemVersion
@@ -55,15 +55,14 @@ def _begin(request: DeskRequest, form: NewItemForm) -> InformationItem:
     at = timezone.now()
     chosen = form.classes.get(form.cleaned_data["item_class"])
     title, text = form.cleaned_data["title"].strip(), ""
-    attachment: Attachment | None = None
-    data = b""
+    files: list[drafting.NewFile] = []
     file = form.cleaned_data.get("file")
     if file:
         data = file.read()
         kind = kind_of(data, file.name)
         text = page_text_of(data, file.name)
         title = title or first_line(text)
-        attachment = Attachment(safe_name(file.name, kind), kind, len(data), "")
+        files.append(drafting.NewFile(safe_name(file.name, kind), kind, data))
     content = ItemContent(
         title=title,
         text=without_title(text, title),
@@ -73,17 +72,9 @@ def _begin(request: DeskRequest, form: NewItemForm) -> InformationItem:
         genre=next((each for each in GENRES_IN_TITLES if title.endswith(each)), ""),
         channels=(WEBSITE,),
     )
-    begun = drafting.begin_item(agency=request.agency, content=content, by=request.user, at=at)
-    if attachment:
-        drafting.attach(
-            item=begun,
-            data=data,
-            name=attachment.name,
-            kind=attachment.kind,
-            by=request.user,
-            at=at,
-        )
-    return begun
+    return drafting.begin_item(
+        agency=request.agency, content=content, files=files, by=request.user, at=at
+    )
 
 
 def first_line(text: str) -> str:

@@ -24,7 +24,7 @@ ENTRIES = (
     "status", "ground", "reassess_on", "item_class", "head", "field", "document_number", "issuer",
     "lead_agency", "joint_agencies", "source_unit", "formed_on", "changed_on", "genre", "theme",
     "validity", "validity_on", "effective_on", "valid_until", "successor", "explains", "keywords",
-    "summary", "channels", "showing_until",
+    "summary", "channels", "showing_until", "after_showing", "showing_kind",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from gongkai.catalog.printing import printed_form
 from gongkai.catalog.public_queries import LOCAL
 from gongkai.catalog.views.access import find_item
 from gongkai.catalog.views.items import ENTRIES
-from gongkai.files.printed_pages import CannotPrint
+from gongkai.files.printing import CannotPrint
 
 EARLIEST_YEAR = 2008
 DECEMBER = 12

@@ -5,7 +5,7 @@ begin with ``|`` are rows of a table, the first rows being its head when a line 
 cell with the one to its left and ``^`` with the one above. Rows pasted from a spreadsheet (tabs) are a table as well.
 """
 
-from gongkai.files.page_text.from_documents import text_of_document
+from gongkai.files.page_text.from_documents import text_of_document, text_of_file
 from gongkai.files.page_text.html_pages import document_of_text, html_of_text
 
-__all__ = ["document_of_text", "html_of_text", "text_of_document"]
+__all__ = ["document_of_text", "html_of_text", "text_of_document", "text_of_file"]

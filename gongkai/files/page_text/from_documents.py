@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gongkai.files.documents import Document, DocumentKind, DocumentTable, Paragraph
+from gongkai.files.opening import open_document
 from gongkai.files.page_text.written_text import ABOVE, LEFT, LINE_END, MARKS
 
 _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百零〇]+章[\s　].{0,40}")
@@ -17,6 +18,14 @@ _BEGINS: Final = re.compile(r"^[\s　]|^[（(]?[一二三四五六七八九十\d
 def text_of_document(document: Document) -> str:
     """Return what a document says as written text."""
     return "\n".join(_pieces(document)).strip("\n")
+
+
+def text_of_file(data: bytes, name: str) -> str:
+    """Return what a file says as written text.
+
+    :raises Unreadable: for a file that cannot be read
+    """
+    return text_of_document(open_document(data, name))
 
 
 def _pieces(document: Document) -> Iterator[str]:

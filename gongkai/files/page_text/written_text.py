@@ -1,10 +1,10 @@
 """Reads written text into blocks: headings, paragraphs, lines of a signature, tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from gongkai.files.documents import TableCell
@@ -108,7 +108,7 @@ def _placed(rows: list[list[str]]) -> Iterator[TableCell]:
         for column, text in enumerate(cells):
             if (row, column) in covered:
                 continue
-            colspan = _run(cells[column + 1 :], LEFT)
+            colspan = _run(islice(cells, column + 1, None), LEFT)
             rowspan = _rows_below(rows, row, column, colspan)
             covered.update(
                 (row + down, column + right) for down in range(rowspan) for right in range(colspan)
@@ -117,7 +117,7 @@ def _placed(rows: list[list[str]]) -> Iterator[TableCell]:
             yield TableCell(shown, row, column, rowspan, colspan)
 
 
-def _run(cells: Sequence[str], mark: str) -> int:
+def _run(cells: Iterable[str], mark: str) -> int:
     length = 1
     for each in cells:
         if each != mark:
@@ -127,6 +127,7 @@ def _run(cells: Sequence[str], mark: str) -> int:
 
 
 def _rows_below(rows: list[list[str]], row: int, column: int, colspan: int) -> int:
-    below = [cells[column : column + colspan] for cells in rows[row + 1 :]]
-    marks = [ABOVE if set(part) <= {ABOVE, LEFT} and part[0] == ABOVE else "" for part in below]
+    """Count the rows a cell spans, looking no further down than the first row without its mark."""
+    below = (rows[at][column : column + colspan] for at in range(row + 1, len(rows)))
+    marks = (ABOVE if part[0] == ABOVE and set(part) <= {ABOVE, LEFT} else "" for part in below)
     return _run(marks, ABOVE)

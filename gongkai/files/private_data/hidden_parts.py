@@ -14,10 +14,11 @@ from gongkai.files.private_data.scanning import Place
 
 _PARTS: Final = re.compile(
     r"(word/(comments|footnotes|endnotes|header\d*|footer\d*)\.xml"
-    r"|xl/(comments\d*|sharedStrings)\.xml|xl/worksheets/[^/]+\.xml"
+    r"|xl/(comments\d*|comments/[^/]+|sharedStrings)\.xml|xl/worksheets/[^/]+\.xml"
     r"|xl/threadedComments/[^/]+\.xml|docProps/(core|app|custom)\.xml)"
 )
 _DELETED_TEXT: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}delText"
+_SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?E\+?1\d")  # figures of eleven to twenty digits
 _MAIN: Final = "word/document.xml"
 
 
@@ -32,7 +33,7 @@ def scan_hidden_parts(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> list[P
         return []
     package = Package(data, limits)
     texts = [
-        "\n".join(str(text) for text in package.tree(name).itertext() if text.strip())
+        "\n".join(_written_out(str(text)) for text in package.tree(name).itertext() if text.strip())
         for name in package.names
         if _PARTS.fullmatch(name)
     ]
@@ -40,6 +41,11 @@ def scan_hidden_parts(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> list[P
         texts.append("\n".join(_deleted(package.tree(_MAIN))))
     found = {(each.kind, each.masked) for text in texts for each in numbers_in(text)}
     return [Place(kind, masked) for kind, masked in sorted(found)]
+
+
+def _written_out(text: str) -> str:
+    """Return a figure kept as 1.38E10 with all its digits: telephones typed as numbers are kept so."""
+    return f"{float(text):.0f}" if _SCIENTIFIC.fullmatch(text) else text
 
 
 def _deleted(root: etree._Element) -> list[str]:

@@ -196,6 +196,7 @@ class _Reader:
             for element in row:
                 self._budget.count_cells()
                 while free_from.get(column, 0) > number:
+                    self._budget.spend()
                     column += 1
                 colspan = min(_span(element, "colspan"), _MOST_COLUMNS)
                 rowspan = min(_span(element, "rowspan") or len(rows), len(rows) - number)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.rules.annual_report import applications_table
+from gongkai.rules.annual_report.cell_values import is_too_large, limit_in_words
 from gongkai.rules.annual_report.form import CellId, Form, Table, ValueKind
 from gongkai.rules.annual_report.imbalances import blank_totals
 from gongkai.rules.annual_report.proactive_table import PROACTIVE_2021
@@ -203,6 +204,8 @@ def find_unread(material: Material) -> Iterator[Finding]:
 def _is_allowed(value: Value, kind: ValueKind) -> bool:
     if value is None:
         return True
+    if is_too_large(value, kind):
+        return False
     is_whole = Decimal(value) == Decimal(value).to_integral_value()
     if kind is ValueKind.AMOUNT:
         return value >= 0
@@ -211,8 +214,14 @@ def _is_allowed(value: Value, kind: ValueKind) -> bool:
     return is_whole and value >= 0
 
 
+def _must_be(value: Value, kind: ValueKind) -> str:
+    if value is not None and is_too_large(value, kind):
+        return f"实际的数：{limit_in_words(kind)}"
+    return {ValueKind.AMOUNT: "不小于0", ValueKind.CHANGE: "整数"}.get(kind, "非负整数")
+
+
 def find_negatives(check: Check, material: Material) -> Iterator[Finding]:
-    """Yield each value that is negative, or has decimals where things are counted."""
+    """Yield each value that is negative, too large, or has decimals where things are counted."""
     report, form = material.report, material.form
     table = form.table(check.id.partition(".")[0])
     places = ((line, column) for line in table.lines for column in line.columns)
@@ -221,7 +230,7 @@ def find_negatives(check: Check, material: Material) -> Iterator[Finding]:
         value = report.figures.get(cell)
         kind = column.kind
         if not _is_allowed(value, kind):
-            must = {ValueKind.AMOUNT: "不小于0", ValueKind.CHANGE: "整数"}.get(kind, "非负整数")
+            must = _must_be(value, kind)
             yield check.finding(
                 str(cell),
                 f"“{table.label_of(cell)}”填的是{value}，应当是{must}",

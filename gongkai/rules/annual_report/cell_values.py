@@ -9,7 +9,9 @@ from gongkai.rules.annual_report.form import ValueKind
 from gongkai.rules.annual_report.report import Value
 
 AMOUNT_DECIMALS: Final = 6  # 万元 with six decimals is 0.01 yuan
-LONGEST_NUMBER: Final = 15  # digits; more is a slip of the paste, not a count
+LARGEST_COUNT: Final = 999_999_999  # 件; more is a slip of the paste, not a count
+LARGEST_AMOUNT: Final = Decimal("999999999999.999999")  # 万元
+LONGEST_TYPED: Final = 22  # characters; a pasted sentence is not repeated whole
 
 NOTHING_WORDS: Final = frozenset({"/", "-", "—", "－", "无"})
 
@@ -40,20 +42,42 @@ def parse_value(text: str, kind: ValueKind) -> Value:
         return None
     if plain in NOTHING_WORDS:
         raise NotAValue(f"“{text.strip()}”不是数字。没有的填 0。")
-    if len(plain) > LONGEST_NUMBER + 1 + AMOUNT_DECIMALS:
+    if len(plain) > LONGEST_TYPED:
         raise NotAValue(f"“{text.strip()[:30]}……”太长，请核对是不是多粘贴了内容。")
+    value = _read(plain, text.strip(), kind)
+    if is_too_large(value, kind):
+        raise NotAValue(
+            f"“{text.strip()}”太大，{limit_in_words(kind)}。请核对是不是多打、多粘贴了数字。"
+        )
+    return value
+
+
+def is_too_large(value: int | Decimal, kind: ValueKind) -> bool:
+    """Test whether a figure is larger than any agency can report: digits run together, or typed twice."""
+    limit = LARGEST_AMOUNT if kind is ValueKind.AMOUNT else Decimal(LARGEST_COUNT)
+    return not -limit <= value <= limit
+
+
+def limit_in_words(kind: ValueKind) -> str:
+    """Return how large a figure of this kind may be."""
     if kind is ValueKind.AMOUNT:
-        return _amount(plain, text.strip())
+        return "金额最多 12 位整数（单位：万元）"
+    return "件数最多 9 位"
+
+
+def _read(plain: str, typed: str, kind: ValueKind) -> int | Decimal:
+    if kind is ValueKind.AMOUNT:
+        return _amount(plain, typed)
     pattern = _SIGNED if kind is ValueKind.CHANGE else _WHOLE
     if not pattern.fullmatch(plain):
-        raise NotAValue(f"“{text.strip()}”不是{_wanted(kind)}。")
+        raise NotAValue(f"“{typed}”不是{_wanted(kind)}。")
     return int(plain)
 
 
 def _wanted(kind: ValueKind) -> str:
     if kind is ValueKind.CHANGE:
         return "整数，减少的写负数，例如 -3"
-    return "不小于 0 的整数（单位：件）"
+    return "件数。填 0、1、2 这样的整数，不写单位"
 
 
 def _amount(plain: str, typed: str) -> Decimal:

@@ -112,16 +112,25 @@ def is_the_year_before(previous: Report, report: Report) -> bool:
     return previous.year == report.year - 1
 
 
+def _may_be_held_to_last_year(balance: Balance, material: Material) -> bool:
+    """Test whether there is a report of the year before, and anything in the table to compare with it.
+
+    A table that is blank throughout is not begun: its blanks are no zeros that contradict last year.
+    """
+    report, previous = material.report, material.previous
+    if previous is None or not is_the_year_before(previous, report):
+        return False
+    cells = material.form.table(balance.at.table).cells()
+    return any(report.figures.get(cell) is not None for cell in cells)
+
+
 def imbalances(check: Check, material: Material) -> Iterator[Finding]:
     """Yield every place where the tables break this relation, in reading order."""
-    report, previous = material.report, material.previous
     silent = blank_totals(material)
     for balance in BALANCES[material.form.edition]:
         if balance.check is not check:
             continue
-        if balance.needs_last_year and (
-            previous is None or not is_the_year_before(previous, report)
-        ):
+        if balance.needs_last_year and not _may_be_held_to_last_year(balance, material):
             continue
         finding = _imbalance(balance, material, silent)
         if finding:

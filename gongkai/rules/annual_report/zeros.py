@@ -35,15 +35,18 @@ class ZeroFill:
     inherited: tuple[Inherited, ...]
 
 
-def zero_fill(report: Report, previous: Report | None) -> ZeroFill:
+def zero_fill(report: Report, previous: Report | None, *, table: str | None = None) -> ZeroFill:
     """Return the zeros for every blank cell of the report; cells with a figure are left alone.
+
+    With ``table``, the key of one, only its cells are filled.
 
     :raises ValueError: for an earlier report without the tables
     """
     form = report.form
     if form is None:
         raise ValueError("没有统一格式的表格")
-    blank = [cell for cell in form.cells() if report.figures.get(cell, 0) is None]
+    cells = form.table(table).cells() if table else form.cells()
+    blank = [cell for cell in cells if report.figures.get(cell, 0) is None]
     inherited = tuple(each for each in _inherited(form, report, previous) if each.cell in blank)
     changes: dict[CellId, Value] = {cell: _zero(form, cell) for cell in blank}
     changes |= {each.cell: each.value for each in inherited}

@@ -113,10 +113,9 @@ def publish_by(limit: TimeLimit, *, since: dt.date, calendar: WorkCalendar) -> D
     return DueDay(last, provisional=False, working=tuple)
 
 
-# Shortest times for which something is to be shown, in days; a showing shorter than these is a finding
 @dataclass(frozen=True, slots=True)
 class ShowingTime:
-    """How long something must stay public at the least."""
+    """How long something must stay public at the least; a shorter showing is not submitted."""
 
     key: str
     label: str
@@ -148,3 +147,14 @@ SHOWING_TIMES: Final = (
         "《重大行政决策程序暂行条例》第十五条",
     ),
 )
+SHOWING_BY_KEY: Final = {each.key: each for each in SHOWING_TIMES}
+
+
+def shown_until(time: ShowingTime, *, from_on: dt.date, calendar: WorkCalendar) -> dt.date:
+    """Return the first day on which a showing that began on a day may end.
+
+    The day it begins is not counted, as in the other periods here.
+    """
+    if time.unit is Unit.WORKING_DAYS:
+        return calendar.provisional().due_after(from_on, time.days).on
+    return from_on + dt.timedelta(days=time.days)

@@ -101,10 +101,6 @@ class TestChecking:
         assert checking.prepare(item) is None
         assert checking.carry_out(item, None, AT).outcome == Outcome.REFUSED
 
-    @pytest.mark.parametrize(("text", "inert"), [("=1+1", "'=1+1"), ("第三行", "第三行")])
-    def test_no_text_is_taken_for_a_formula(self, text, inert):
-        assert checking._inert(text) == inert
-
 
 def on_paper(version):
     """Sign a version that the office entered, as the leader and the head of its agency would."""

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from gongkai.accounts.models import Role
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions as report_actions
 from gongkai.annual_reports.bulk import actions, tasks
@@ -21,6 +22,7 @@ from tests.annual_reports.bulk.conftest import (
     report_of,
 )
 from tests.annual_reports.run_together import text_with_unread_cells
+from tests.factories import a_person
 
 
 def outcomes(items):
@@ -64,10 +66,10 @@ class TestOnBehalf:
         assert item.outcome == Outcome.OWN_PEOPLE
         assert "王文员" in item.says
 
-    def test_it_is_entered_all_the_same_once_the_officer_says_so(self, read_in):
+    def test_it_is_entered_all_the_same_once_the_officer_says_so(self, read_in, he):
         [item] = read_in(a_file(LVSHUI))
 
-        actions.decide(item=item, at=AT)
+        actions.decide(item=item, by=he, at=AT)
         tasks.run_bulk_job.call(item.job_id)
 
         item.refresh_from_db()
@@ -139,10 +141,10 @@ class TestWithoutWord:
 
         assert item.outcome == Outcome.NO_YEAR
 
-    def test_its_year_is_that_of_the_job_once_the_officer_says_so(self, read_in):
+    def test_its_year_is_that_of_the_job_once_the_officer_says_so(self, read_in, he):
         [item] = read_in(nameless(year=None))
 
-        actions.decide(item=item, at=AT)
+        actions.decide(item=item, by=he, at=AT)
         tasks.run_bulk_job.call(item.job_id)
 
         item.refresh_from_db()
@@ -197,10 +199,10 @@ class TestTwice:
         first.version.refresh_from_db()
         assert (second.outcome, first.version.revision) == (Outcome.OTHER_ON_FILE, 1)
 
-    def test_it_replaces_the_first_once_the_officer_says_so(self, read_in):
+    def test_it_replaces_the_first_once_the_officer_says_so(self, read_in, he):
         _first, second = read_in(a_file(MINZHENG), a_file(MINZHENG, facts=samples.TOWN_EARLIER))
 
-        actions.decide(item=second, at=AT)
+        actions.decide(item=second, by=he, at=AT)
         tasks.run_bulk_job.call(second.job_id)
 
         second.refresh_from_db()
@@ -230,20 +232,46 @@ def stored_state():
 
 
 class TestByHand:
-    def test_the_officer_says_whose_report_it_is(self, read_in):
+    def test_the_officer_says_whose_report_it_is(self, read_in, he):
         [item] = read_in(a_file("邻县白云乡人民政府"))
 
-        actions.decide(item=item, agency=Agency.objects.get(code="baiyun"), at=AT)
+        actions.decide(item=item, agency=Agency.objects.get(code="baiyun"), by=he, at=AT)
         tasks.run_bulk_job.call(item.job_id)
 
         item.refresh_from_db()
         assert item.version.report.agency.name == BAIYUN
 
-    def test_an_agency_outside_the_area_is_refused(self, read_in):
+    def test_what_is_taken_in_is_the_deed_of_whoever_decided(self, read_in):
+        [item] = read_in(a_file("邻县白云乡人民政府"))
+        other = a_person("gu", "顾科员", ("shili-fuban", Role.COUNTY_OFFICER))
+
+        actions.decide(item=item, agency=Agency.objects.get(code="baiyun"), by=other, at=AT)
+        tasks.run_bulk_job.call(item.job_id)
+
+        deed = AuditRecord.objects.get(action="annual_reports.uploaded")
+        assert deed.actor_name == "顾科员"
+
+    def test_a_decision_is_on_the_chain_of_the_office(self, read_in, he):
+        [item] = read_in(a_file("邻县白云乡人民政府"))
+
+        actions.decide(item=item, agency=Agency.objects.get(code="baiyun"), by=he, at=AT)
+
+        decided = AuditRecord.objects.get(action="annual_reports.bulk_decided")
+        assert (decided.agency_code, decided.facts["what"]) == ("shili-fuban", BAIYUN)
+
+    def test_that_a_file_is_set_aside_is_on_the_chain_as_well(self, read_in, he):
+        [item] = read_in(a_file("邻县白云乡人民政府"))
+
+        actions.set_aside(item=item, by=he, at=AT)
+
+        decided = AuditRecord.objects.get(action="annual_reports.bulk_decided")
+        assert decided.facts["what"] == "决定不收"
+
+    def test_an_agency_outside_the_area_is_refused(self, read_in, he):
         [item] = read_in(a_file("邻县白云乡人民政府"))
 
         with pytest.raises(ReportRefusal, match="不归本级管"):
-            actions.decide(item=item, agency=Agency.objects.get(code="fancheng"), at=AT)
+            actions.decide(item=item, agency=Agency.objects.get(code="fancheng"), by=he, at=AT)
 
     def test_a_file_is_set_aside_with_who_decided(self, read_in, he):
         [item] = read_in(a_file("邻县白云乡人民政府"))
@@ -257,7 +285,7 @@ class TestByHand:
         [item] = read_in(a_file(MINZHENG))
 
         with pytest.raises(ReportRefusal):
-            actions.decide(item=item, at=AT)
+            actions.decide(item=item, by=he, at=AT)
         with pytest.raises(ReportRefusal):
             actions.set_aside(item=item, by=he, at=AT)
 

@@ -157,6 +157,26 @@ class TestTheClock:
         assert DBTaskResult.objects.count() == 1
         assert run(job, at=LATER)
 
+    def test_a_job_whose_product_is_being_made_is_left_alone(self, job):
+        asked = []
+
+        def slow(_job):
+            asked.append(tasks.continue_bulk_jobs(LATER))
+
+        run(job, running.Work(*works(), slow))
+
+        assert asked == [0]
+
+    def test_a_worker_taken_for_dead_makes_no_product(self, job):
+        def overtaken(item, *more):
+            BulkJob.objects.filter(items=item, items__position=len(FOLDER)).update(runner="another")
+            return taking_in.carry_out(item, *more)
+
+        made = []
+        run(job, running.Work(taking_in.prepare, overtaken, made.append))
+
+        assert made == []
+
     def test_a_job_under_way_is_left_alone(self, job):
         assert tasks.continue_bulk_jobs(AT + dt.timedelta(minutes=1)) == 0
 

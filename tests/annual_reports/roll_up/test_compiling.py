@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from gongkai.accounts.models import Appointment, Role
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.lifecycle import EventKind, State
 from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
@@ -22,6 +23,7 @@ from gongkai.annual_reports.roll_up.refusals import (
     WaitsForSignature,
 )
 from gongkai.annual_reports.roll_up.sums import totals
+from gongkai.audit.models import AuditRecord
 from gongkai.rules.annual_report.applications_table import APPLICANT_KINDS
 from gongkai.rules.annual_report.form import CellId, Edition
 from gongkai.rules.annual_report.report import Report
@@ -261,6 +263,24 @@ def test_a_report_that_is_gone_is_seen(whole_tree, compiled):
 
     [change] = changes(whole_tree["xian"])
     assert (change.after, change.at) == (None, None)
+
+
+def test_a_declaration_before_dawn_is_by_the_role_that_begins_that_day(whole_tree, people):
+    first_of_march = dt.date(2026, 3, 1)
+    Appointment.objects.filter(user=people["ma"]).update(from_on=first_of_march)
+
+    declare_joint_documents(
+        report=AnnualReport.objects.get(agency=whole_tree["xian-ju"], year=YEAR),
+        where=str(ISSUED),
+        count=1,
+        lead_agency=whole_tree["xian-ban"],
+        reason="示政发〔2025〕1号",
+        by=people["ma"],
+        at=dt.datetime(2026, 2, 28, 17, 0, tzinfo=dt.UTC),  # one in the morning of 1 March in China
+    )
+
+    declared = AuditRecord.objects.get(action="annual_reports.joint_declared")
+    assert declared.actor_role == Role.CLERK.label
 
 
 @pytest.mark.parametrize(

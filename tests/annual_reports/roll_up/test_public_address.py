@@ -1,6 +1,7 @@
 """Where the report on a whole area stands on the public site."""
 
 import pytest
+from django.urls import reverse
 
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.lifecycle import State
@@ -64,3 +65,14 @@ def test_a_draft_of_it_is_not_public(client, whole_tree, people):
 
     assert version.state == State.DRAFT
     assert client.get("/xian/reports/2025/area").status_code == 404
+
+
+def test_staff_see_the_area_beside_earlier_areas_and_not_beside_own_reports(
+    client_of, public_area, file
+):
+    file(public_area.report.agency, YEAR - 1)
+    page = reverse("annual_reports:compare", args=[public_area.report_id])
+
+    history = client_of("ma", "xian").get(page).context["history"]
+
+    assert [each.year for each in history.years] == [YEAR]

@@ -222,6 +222,13 @@ def test_a_report_without_a_year_is_taken_for_last_years():
     ]
 
 
+def test_a_table_not_begun_is_not_held_to_last_year():
+    last = report_of("applications", "| total\n carried_over_out | 5", year=2022)
+    this = zeros(figures=dict.fromkeys(zeros().figures))
+
+    assert places("applications.carry_in", this, previous=last) == []
+
+
 def test_documents_in_force_roll_on_from_last_year():
     last = report_of("proactive", "| in_force_count\n normative_document | 10", year=2022)
     this = report_of(

@@ -139,6 +139,14 @@ def test_counts_are_whole_and_not_negative(value, table, row, column):
     assert (finding.where, finding.level) == (f"{table}.{row}.{column}", Level.ERROR)
 
 
+def test_digits_run_together_in_a_file_do_not_pass_for_a_count():
+    report = report_of("applications", "| natural_person\n disclosed | 12345678901")
+
+    [finding] = found("applications.non_negative", report)
+
+    assert "件数最多 9 位" in finding.says
+
+
 def test_amounts_may_have_decimals_but_not_be_negative():
     good = zeros(figures={**zeros().figures, FEE: Decimal("7730.28")})
     bad = zeros(figures={**zeros().figures, FEE: Decimal("-0.5")})

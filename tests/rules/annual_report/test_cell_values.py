@@ -39,7 +39,7 @@ def test_a_mark_for_nothing_is_refused_with_the_word_to_fill_in_zero(typed):
 
 @pytest.mark.parametrize("typed", ["-3", "1.5", "十二", "12件"])
 def test_a_count_is_a_whole_number_from_zero(typed):
-    with pytest.raises(NotAValue, match="不小于 0 的整数"):
+    with pytest.raises(NotAValue, match="填 0、1、2 这样的整数"):
         parse_value(typed, COUNT)
 
 
@@ -64,6 +64,24 @@ def test_a_number_of_pasted_length_is_refused():
 
 
 @pytest.mark.parametrize(
+    ("typed", "kind", "limit"),
+    [
+        ("1000000000", COUNT, "件数最多 9 位"),
+        ("-1000000000", CHANGE, "件数最多 9 位"),
+        ("1000000000000", AMOUNT, "金额最多 12 位整数"),
+    ],
+)
+def test_a_figure_no_agency_can_have_is_refused_with_the_limit(typed, kind, limit):
+    with pytest.raises(NotAValue, match=limit):
+        parse_value(typed, kind)
+
+
+def test_the_largest_figures_are_taken():
+    assert parse_value("999999999", COUNT) == 999_999_999
+    assert parse_value("999999999999.999999", AMOUNT) == Decimal("999999999999.999999")
+
+
+@pytest.mark.parametrize(
     ("value", "printed"),
     [(None, ""), (0, "0"), (12, "12"), (Decimal("0.000"), "0"), (Decimal("1E+3"), "1000")],
 )
@@ -71,7 +89,7 @@ def test_a_value_is_printed_in_plain_digits(value, printed):
     assert print_value(value) == printed
 
 
-@given(st.integers(0, 10**9))
+@given(st.integers(0, 10**9 - 1))
 def test_a_printed_count_is_read_back(value):
     assert parse_value(print_value(value), COUNT) == value
 

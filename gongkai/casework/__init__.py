@@ -1,0 +1,1 @@
+"""Disclosure applications: registered, handled by the rules, answered, counted."""

@@ -1,0 +1,1 @@
+"""What can be done to applications, each a legal step with the rules as its gate."""

@@ -1,0 +1,113 @@
+"""How a step on an application is put down: the event, what follows from it, and the audit chain."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.accounts.models import User
+from gongkai.accounts.queries import actor_on
+from gongkai.audit.actions import record
+from gongkai.casework.applicants import words_sealed
+from gongkai.casework.lifecycle import EventKind, Happened, Standing, standing
+from gongkai.casework.models import CaseEvent, DisclosureApplication
+from gongkai.rules.outcomes import row_of
+from gongkai.rules.reply_time_limit import reply_due
+from gongkai.rules.work_calendar import WorkCalendar, national_calendar
+
+SUBJECT = "disclosure_application"
+DERIVED = (
+    "state",
+    "handler",
+    "received_on",
+    "due_on",
+    "is_provisional",
+    "ending",
+    "report_row",
+    "closed_on",
+    "counted_on",
+)
+
+
+def calendar() -> WorkCalendar:
+    """Return the calendar cases are counted by: a year without its notice makes a day provisional."""
+    return national_calendar().provisional()
+
+
+def standing_of(case: DisclosureApplication) -> Standing:
+    """Return where an application stands, from its events."""
+    return standing(Happened(each.kind, each.on, each.facts) for each in case.events.order_by("pk"))
+
+
+def refresh(case: DisclosureApplication, as_of: dt.date | None = None) -> Standing:
+    """Write the columns that follow from the events; ``gongkai rebuild`` uses it as well."""
+    now = standing_of(case)
+    clock = now.clock
+    due = reply_due(clock, calendar(), as_of=as_of) if clock else None
+    case.state = now.state
+    case.handler_id = now.handler_id
+    case.received_on = now.received_on
+    case.due_on = due.on if due else None
+    case.is_provisional = bool(due and due.provisional)
+    case.ending = now.ending.code if now.ending else ""
+    case.closed_on = now.closed_on
+    case.counted_on = now.counted_on
+    case.report_row = (
+        row_of(now.counted_as, report_year=now.counted_on.year)
+        if now.counted_as and now.counted_on
+        else ""
+    )
+    case.save(update_fields=DERIVED)
+    return now
+
+
+def append(
+    case: DisclosureApplication,
+    *,
+    kind: EventKind,
+    on: dt.date,
+    by: User,
+    at: dt.datetime,
+    words: str = "",
+    facts: dict[str, Any] | None = None,
+) -> CaseEvent:
+    """Append the event, refresh what follows from it, and put it on the audit chain without any words."""
+    event = CaseEvent.objects.create(
+        case=case,
+        kind=kind,
+        on=on,
+        at=at,
+        by=by,
+        facts=facts or {},
+        sealed=words_sealed(case.applicant, words),
+    )
+    today = timezone.localdate(at)
+    refresh(case, today)
+    note(case, action=kind.value, by=by, at=at, on=on.isoformat(), **(facts or {}))
+    return event
+
+
+def note(
+    case: DisclosureApplication, *, action: str, by: User, at: dt.datetime, **facts: Any
+) -> None:
+    """Put a deed on the audit chain; facts are references and days, never an applicant's data."""
+    record(
+        action=f"casework.{action}",
+        subject_kind=SUBJECT,
+        subject_id=str(case.pk),
+        agency_code=case.agency.code,
+        by=actor_on(by, case.agency, timezone.localdate(at)),
+        at=at,
+        number=case.number_text,
+        **facts,
+    )
+
+
+def locked(case: DisclosureApplication) -> tuple[DisclosureApplication, Standing]:
+    """Return the case anew, held until the transaction ends, and where it stands."""
+    held = (
+        DisclosureApplication.objects.select_for_update(of=("self",))
+        .select_related("agency", "applicant")
+        .get(pk=case.pk)
+    )
+    return held, standing_of(held)

@@ -1,0 +1,175 @@
+"""Applications for disclosure, the people behind them, and what happened."""
+
+from typing import Final
+
+from django.db import models
+from django.db.models import Q
+
+from gongkai.accounts.models import Role, User
+from gongkai.accounts.scope import ScopedManager
+from gongkai.agencies.models import Agency
+from gongkai.casework.lifecycle import EventKind, State
+from gongkai.notices.models import Letter
+from gongkai.rules.annual_report.applications_table import APPLICANT_KINDS, COLUMNS
+from gongkai.rules.outcomes import ENDING_BY_CODE
+from gongkai.rules.receipt import CHANNEL_LABELS, Channel
+
+# Administrators and supervising offices never see applications, which name people
+CASE_ROLES: Final = frozenset(
+    {Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE, Role.SIGNER, Role.LEGAL_REVIEWER}
+)
+CHANNEL_CHOICES: Final = tuple((str(each), CHANNEL_LABELS[each]) for each in Channel)
+KIND_CHOICES: Final = tuple(
+    (column.key, column.label) for column in COLUMNS if column.key in APPLICANT_KINDS
+)
+ENDING_CHOICES: Final = tuple((code, ending.label) for code, ending in ENDING_BY_CODE.items())
+
+
+class CaseSequence(models.Model):
+    """The last number given out to applications of an agency in one year."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("年份")
+    last = models.PositiveIntegerField("最后一个号", default=0)
+
+    class Meta:
+        verbose_name = "申请编号"
+        verbose_name_plural = "申请编号"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "year"], name="one_sequence_of_applications_for_year"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency}〔{self.year}〕{self.last}"
+
+
+class Applicant(models.Model):
+    """Who applied and in which words: encrypted, with a key of its own that a key outside the database wraps.
+
+    ``sealed`` holds name, identity, contact, description and form wanted. Destroying ``wrapped_key`` makes
+    it, and what was written in words on the way of the case, unreadable for good.
+    """
+
+    sealed = models.BinaryField("密封的内容")
+    wrapped_key = models.BinaryField("密封的密钥")
+
+    class Meta:
+        verbose_name = "申请人"
+        verbose_name_plural = "申请人"
+
+    def __str__(self) -> str:
+        return f"申请人{self.pk}"
+
+
+class DisclosureApplication(models.Model):
+    """One application. ``title`` says in a few words what is asked for and names no person.
+
+    The columns from ``state`` on follow from the events; only ``refresh`` writes them.
+    """
+
+    agency = models.ForeignKey(
+        Agency, verbose_name="机关", on_delete=models.PROTECT, related_name="applications"
+    )
+    year = models.PositiveSmallIntegerField("编号年份")
+    number = models.PositiveIntegerField("编号")
+    number_text = models.CharField("申请编号", max_length=80)
+    title = models.CharField("申请事项", max_length=120)
+    channel = models.CharField("提交方式", max_length=20, choices=CHANNEL_CHOICES)
+    is_spoken = models.BooleanField("口头申请，由本机关代为填写", default=False)
+    is_help_needed = models.BooleanField("需要帮助", default=False)
+    applicant_kind = models.CharField("申请人类别", max_length=40, choices=KIND_CHOICES)
+    applicant = models.OneToOneField(Applicant, on_delete=models.PROTECT, related_name="case")
+
+    state = models.CharField("状态", max_length=30, choices=State, default=State.IN_HAND)
+    handler = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    received_on = models.DateField("收到申请之日", null=True)
+    due_on = models.DateField("答复期限", null=True)
+    is_provisional = models.BooleanField("暂算", default=False)
+    ending = models.CharField("办理结果", max_length=60, blank=True, choices=ENDING_CHOICES)
+    report_row = models.CharField("计入年报的行", max_length=60, blank=True)
+    closed_on = models.DateField("办结之日", null=True)
+    counted_on = models.DateField("计入年报之日", null=True)
+
+    objects = ScopedManager["DisclosureApplication"](own=CASE_ROLES)
+
+    class Meta:
+        verbose_name = "依申请公开的申请"
+        verbose_name_plural = "依申请公开的申请"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "year", "number"], name="no_application_is_numbered_twice"
+            ),
+            models.CheckConstraint(
+                name="closed_application_has_ending_and_one_row",
+                condition=Q(closed_on=None)
+                | Q(closed_on__isnull=False, ending__gt="", report_row__gt=""),
+            ),
+            models.CheckConstraint(
+                name="report_row_has_its_day",
+                condition=Q(counted_on=None, report_row="")
+                | Q(counted_on__isnull=False, report_row__gt=""),
+            ),
+            models.CheckConstraint(
+                name="due_day_follows_from_receipt",
+                condition=Q(received_on=None, due_on=None)
+                | Q(received_on__isnull=False, due_on__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["agency", "due_on", "id"],
+                condition=Q(closed_on=None),
+                name="open_applications_by_due_day",
+            ),
+            models.Index(fields=["agency", "closed_on", "id"], name="applications_by_closing"),
+            models.Index(fields=["agency", "received_on"], name="applications_by_receipt"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number_text
+
+
+class CaseEvent(models.Model):
+    """One thing that happened to an application, on a day; appended, never changed.
+
+    ``facts`` are days, codes and references; what was written in words may name people and is ``sealed`` with the
+    key of the applicant.
+    """
+
+    case = models.ForeignKey(DisclosureApplication, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField("事件", max_length=40, choices=EventKind)
+    on = models.DateField("日期")
+    at = models.DateTimeField("登记时间")
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    facts = models.JSONField("事实", default=dict)
+    sealed = models.BinaryField("密封的文字", null=True)
+
+    objects = ScopedManager["CaseEvent"](agency="case__agency", own=CASE_ROLES)
+
+    class Meta:
+        verbose_name = "申请的经过"
+        verbose_name_plural = "申请的经过"
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_kind_display()}"
+
+
+class CaseLetter(models.Model):
+    """A letter written on an application; a reply says whether it is for service online, which its remedy needs."""
+
+    case = models.ForeignKey(
+        DisclosureApplication, on_delete=models.PROTECT, related_name="letters"
+    )
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="of_case")
+    is_for_online = models.BooleanField("网上送达", default=False)
+
+    objects = ScopedManager["CaseLetter"](agency="case__agency", own=CASE_ROLES)
+
+    class Meta:
+        verbose_name = "申请的文书"
+        verbose_name_plural = "申请的文书"
+
+    def __str__(self) -> str:
+        return str(self.letter)

@@ -1,0 +1,27 @@
+"""What happened to applications, in sentences. Names in braces are facts of the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "casework.registered": _("登记申请{number}，提交日期{on}"),
+    "casework.confirmed": _("登记与申请人确认的日期{on}（{number}）"),
+    "casework.assigned": _("把{number}交{name}办理"),
+    "casework.correction_asked": _("{on}要求补正，期限到{due_on}（{number}）"),
+    "casework.corrected": _("{on}收到补正（{number}）"),
+    "casework.extended": _(
+        "经{approved_by}同意延长{working_days}个工作日，{noticed_on}告知（{number}）"
+    ),
+    "casework.consulted": _("{on}征求意见（{number}）"),
+    "casework.consultation_delivered": _("登记对方{on}收到征求意见书（{number}）"),
+    "casework.consultation_answered": _("登记{on}收到意见（{number}）"),
+    "casework.fee_noticed": _("{on}送达收费通知，{yuan}元（{number}）"),
+    "casework.fee_paid": _("登记{on}缴费（{number}）"),
+    "casework.decided": _("对{number}作出决定"),
+    "casework.reply_signed": _("签发{number}的答复（{letter_number}）"),
+    "casework.reply_served": _("登记{number}的答复送达，以{on}为准"),
+    "casework.withdrawn": _("登记申请人{on}撤回{number}"),
+    "casework.archived": _("归档{number}"),
+    "casework.reopened": _("重新办理{number}"),
+    "casework.letter_drafted": _("起草{kind}（{number}）"),
+    "casework.applicant_read": _("查看{number}申请人的全部信息"),
+}
