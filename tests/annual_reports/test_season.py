@@ -165,6 +165,14 @@ class TestRemindersByTheClock:
         assert letter.to == ["lin@example.com"]
         assert "最迟2026年1月23日公布" in letter.subject
 
+    def test_do_not_go_by_mail_where_no_server_is_named(self, season, only_qingshan, settings):
+        settings.SENDS_MAIL = False
+        User.objects.filter(username="lin").update(email="lin@example.com")
+
+        reminding.remind_agencies(morning("2026-01-22"))
+
+        assert Reminder.objects.get(agency__code="qingshan").email_count == 0
+
     def test_stand_at_the_report_in_the_inbox(self, season, only_qingshan, draft, client_of):
         reminding.remind_agencies(morning("2026-01-22"))
 

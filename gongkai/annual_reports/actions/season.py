@@ -93,10 +93,7 @@ def _remind(
     by: User | None = None,
     stage: int | None = None,
 ) -> Reminder:
-    day = timezone.localdate(at)
-    addresses = sorted(
-        {each.user.email for each in holders(agency, REMINDED, day) if each.user.email}
-    )
+    addresses = _addresses(agency, timezone.localdate(at))
     made = Reminder.objects.create(
         agency=agency,
         year=year,
@@ -124,6 +121,13 @@ def _remind(
             )
         )
     return made
+
+
+def _addresses(agency: Agency, day: dt.date) -> list[str]:
+    """Return where the reminder goes by e-mail: nowhere in an installation without a server for it."""
+    if not settings.SENDS_MAIL:
+        return []
+    return sorted({each.user.email for each in holders(agency, REMINDED, day) if each.user.email})
 
 
 def letter(agency: Agency, year: int, due_on: dt.date) -> tuple[str, str]:
