@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.accounts import menu
+from gongkai.accounts.kept_counts import counts_for
 from gongkai.accounts.models import Role
 from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.models import Agency
