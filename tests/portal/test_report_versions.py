@@ -122,5 +122,5 @@ def test_costs_few_queries(client, both_public, django_assert_num_queries):
     with django_assert_num_queries(7):
         client.get(CURRENT)
 
-    with django_assert_num_queries(6):  # the course of the years is kept
+    with django_assert_num_queries(5):  # the course of the years is kept
         client.get(CURRENT)
