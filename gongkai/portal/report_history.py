@@ -30,6 +30,11 @@ def report_history(version: ReportVersion, years: tuple[tuple[int, str], ...]) -
     return _section(_State(version.content_hash, years, translation.get_language() or "", version))
 
 
+def forget() -> None:
+    """Let every section be made anew."""
+    _section.cache_clear()
+
+
 @lru_cache(maxsize=KEPT)
 def _section(state: _State) -> SafeString:
     report = state.version.report

@@ -134,6 +134,7 @@ def _what_it_corrects(version: ReportVersion, versions: list[ReportVersion]) -> 
     if earlier is None:
         return {}
     earlier = queries.version_with_content(earlier.pk)
+    earlier.report = version.report
     after = gate.released(version)
     changes = shown_changes(after.form, differences(gate.released(earlier), after))
     return {"corrects": earlier, "changes": changes}
