@@ -262,7 +262,7 @@ class TestTheReview:
     def test_costs_few_queries(self, officer, published, django_assert_max_num_queries):
         officer.get("/desk/")
 
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(11):
             officer.get(address("review", published))
 
 

@@ -68,7 +68,7 @@ class TestArea:
     @pytest.mark.parametrize(
         ("page", "own"),
         [
-            (address("area", "shi"), 4),
+            (address("area", "shi"), 5),
             (address("tables", "shi"), 3),
             (address("cell", "shi", where=str(NEW)), 4),
             (address("missing", "shi"), 2),
