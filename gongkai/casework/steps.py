@@ -23,7 +23,9 @@ Gate = Callable[[Standing, dt.date], None]
 USUAL_CORRECTION_WORKING_DAYS: Final = 10  # suggested; Article 30 asks for a reasonable period only
 _ANY_ENDING: Final = ENDING_BY_CODE["disclosed_provided"]
 _ART: Final = REGULATIONS.article
-TABLE_THREE: Final = "国办公开办函〔2021〕30号"  # no article speaks of withdrawing; the form counts it
+TABLE_THREE: Final = (
+    "国办公开办函〔2021〕30号"  # no article speaks of withdrawing; the form counts it
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def next_step(now: Standing, today: dt.date) -> NextStep:
     """Return what has to be done next on a case."""
     if now.state in {State.CORRECTING, State.AWAITING_PAYMENT} and _is_over(now, today):
         return NextStep(
-            "期限已过，视为放弃申请，或者登记收到的", _OF_ABANDONING, "deem_abandoned", "k-s"
+            _("期限已过，视为放弃申请，或者登记收到的"), _OF_ABANDONING, "deem_abandoned", "k-s"
         )
     return usual_next_step(now.state)
 

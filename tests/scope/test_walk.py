@@ -15,6 +15,7 @@ from tests.scope.world import INSIDERS, OF_PERSON, OF_REPORT, OUTSIDERS, World
 NOT_SCOPED = {
     "notices.LetterSettings": "read and set for the reader's own agency alone",
     "notices.NumberSequence": "counts numbers; read by notices.numbering alone",
+    "casework.CaseSequence": "counts numbers; read by the action that registers alone",
     "agencies.AgencyName": "the names an agency had are public",
     "agencies.Office": "the offices of an agency are public in its guide",
     "agencies.Village": "the villages of a township are public",
