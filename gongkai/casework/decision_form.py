@@ -19,7 +19,7 @@ from gongkai.rules.outcomes import (
 )
 
 PARTS: Final = 3  # withheld parts that the page has room for
-NO_GROUND: Final = ("", _("不是政府信息，或者本机关没有"))
+NO_GROUND: Final = "none"
 
 
 def _chosen_by_hand() -> list[tuple[Any, list[tuple[str, str]]]]:
@@ -52,7 +52,11 @@ class DecisionForm(StepForm):
 
     def prepare(self, *_case: Any) -> None:
         """Give room for the parts that are withheld."""
-        grounds = [NO_GROUND, *((str(each), GROUNDS[each].label) for each in Ground)]
+        grounds = [
+            ("", _("请选一项")),
+            *((str(each), GROUNDS[each].label) for each in Ground),
+            (NO_GROUND, _("不是政府信息，或者本机关没有")),
+        ]
         for number in range(1, PARTS + 1):
             self.fields[f"what_{number}"] = text_field(
                 _("不公开的部分 %(number)s：是什么") % {"number": number}, rows=1, required=False
@@ -65,6 +69,17 @@ class DecisionForm(StepForm):
                 choices=grounds,
                 required=False,
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the ground of each part that is withheld: the remedy depends on it."""
+        said = self.cleaned_data
+        for number in range(1, PARTS + 1):
+            has_part = said.get(f"what_{number}") or said.get(f"why_{number}")
+            if has_part and not said.get(f"ground_{number}"):
+                self.add_error(
+                    f"ground_{number}", _("请选这一部分不公开的依据，救济途径要按它写。")
+                )
+        return said
 
     def given(self) -> dict[str, Any]:
         """Return the decision as the action takes it."""
@@ -85,7 +100,7 @@ class DecisionForm(StepForm):
             WithheldPart(
                 said[f"what_{number}"],
                 said[f"why_{number}"],
-                Ground(said[f"ground_{number}"]) if said[f"ground_{number}"] else None,
+                None if said[f"ground_{number}"] == NO_GROUND else Ground(said[f"ground_{number}"]),
             )
             for number in range(1, PARTS + 1)
             if said[f"what_{number}"] or said[f"why_{number}"]

@@ -20,6 +20,7 @@ from gongkai.rules.receipt import Channel
 from gongkai.rules.service import WAY_LABELS, Carrier, Service, ServiceWay
 
 LONGEST_TEXT: Final = 4000
+RETURNED: Final = "returned"  # the letter came back, so that there is no answer
 REQUIRED: Final = {"required": _("请填写这一项。")}
 
 
@@ -192,17 +193,17 @@ class OpinionForm(OfConsultationForm):
     answer = choice_field(
         _("意见"),
         [
+            ("", _("请选一项")),
             (Answer.AGREES.value, _("同意公开")),
             (Answer.OBJECTS.value, _("不同意公开")),
-            ("", _("没有送到，信件退回")),
+            (RETURNED, _("没有送到，信件退回")),
         ],
-        required=False,
     )
     opinion = text_field(_("意见的内容"), required=False)
 
     def given(self) -> dict[str, Any]:
         said = self.cleaned_data["answer"]
-        return super().given() | {"answer": Answer(said) if said else None}
+        return super().given() | {"answer": None if said == RETURNED else Answer(said)}
 
 
 class FeeForm(StepForm):

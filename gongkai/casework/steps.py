@@ -158,6 +158,11 @@ class NextStep:
     key: str = ""
     css: str = ""
 
+    @property
+    def article_short(self) -> str:
+        """The article without the name of the Regulations, for lists whose head names them."""
+        return self.article.removeprefix(f"《{REGULATIONS.name}》")
+
 
 def offers(now: Standing, today: dt.date) -> Iterator[Offer]:
     """Yield every step, with the reason where the law or the state does not allow it today."""

@@ -283,6 +283,27 @@ class TestSteps:
 
         assert case.events.latest("pk").facts["grounds"] == ["third_party_interests"]
 
+    def test_a_withheld_part_without_its_ground_is_asked_for_it(self, case, lin):
+        data = {"ending": "partly_disclosed", "open_part": "协议正文", "what_1": "附件二"}
+
+        text = posted(lin, f"/desk/cases/{case.pk}/steps/decide/", data)
+
+        assert "请选这一部分不公开的依据" in text
+        assert case.events.count() == 1
+
+    def test_a_part_that_is_no_government_information_has_no_ground(self, case, lin):
+        data = {
+            "ending": "partly_disclosed",
+            "open_part": "协议正文",
+            "what_1": "附件四",
+            "why_1": "本机关没有",
+            "ground_1": "none",
+        }
+
+        lin.post(f"/desk/cases/{case.pk}/steps/decide/", data)
+
+        assert case.events.latest("pk").facts["grounds"] == [""]
+
     def test_an_opinion_is_recorded_for_the_letter_that_is_open(self, case, step, lin):
         step(
             clocking.consult,
@@ -312,7 +333,8 @@ class TestSteps:
         )
 
         lin.post(
-            f"/desk/cases/{case.pk}/steps/receive_opinion/", {"place": "0", "on": "2026-03-05"}
+            f"/desk/cases/{case.pk}/steps/receive_opinion/",
+            {"place": "0", "on": "2026-03-05", "answer": "returned"},
         )
 
         assert case.events.latest("pk").facts["answer"] == ""
