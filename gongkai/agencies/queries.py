@@ -1,10 +1,18 @@
 """Reads of the tree of agencies. All of it is public; who may change what is decided above."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
 
 from django.db.models import F, Q, QuerySet
 
-from gongkai.agencies.models import Agency, AgencyName
+from gongkai.agencies.models import Agency, AgencyName, Village
+
+PLACE: Final = re.compile(
+    r"([^省市州盟县区旗镇乡]{1,4}(?:自治)?[省市州盟县区旗镇乡]|[^镇乡]{2,4}街道)"
+)
 
 
 def in_being(on: dt.date) -> Q:
@@ -81,3 +89,26 @@ def final_successor(agency: Agency) -> Agency | None:
         seen.add(now.pk)
         now = now.successor
     return now
+
+
+def paths_down_to(agency: Agency) -> tuple[str, ...]:
+    """Return the path of every agency from the top of the tree down to this one, its own included."""
+    length = Agency.steplen
+    return tuple(agency.path[:end] for end in range(length, len(agency.path) + 1, length))
+
+
+def names_of_places() -> Iterator[str]:
+    """Yield the names that are words of their own: of agencies, the places they stand for, villages; earlier names as well."""
+    rows = Agency.objects.values_list("name", "short_name")
+    for name in chain.from_iterable((*rows, *AgencyName.objects.values_list("name", "short_name"))):
+        yield from (name, *places_in(name))
+    yield from Village.objects.values_list("name", flat=True)
+
+
+def places_in(name: str) -> Iterator[str]:
+    """Yield the places an agency's name is made of.
+
+    >>> list(places_in("示例县青山镇人民政府"))
+    ['示例县', '青山镇']
+    """
+    yield from PLACE.findall(name)

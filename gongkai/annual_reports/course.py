@@ -7,6 +7,8 @@ from gongkai.annual_reports.lifecycle import EventKind, Standing, standing
 from gongkai.annual_reports.models import ReportEvent, ReportVersion
 from gongkai.annual_reports.remarks import Remark, remarks_of
 
+WORDS_OF_THE_SUPERIOR = frozenset({EventKind.RETURNED, EventKind.ACCEPTED})
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -27,6 +29,12 @@ class Course:
         """The remarks on the latest version that was returned, each with its answer."""
         returned = [each for each in self.events if each.kind == EventKind.RETURNED]
         return remarks_of(self.of_version(returned[-1].version_id)) if returned else ()
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the superior's last word was to accept."""
+        words = [each.kind for each in self.events if each.kind in WORDS_OF_THE_SUPERIOR]
+        return bool(words) and words[-1] == EventKind.ACCEPTED
 
     @property
     def versions(self) -> list[ReportVersion]:

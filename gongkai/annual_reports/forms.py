@@ -245,7 +245,9 @@ class ReopenForm(forms.Form):
 
     reopen_reason = forms.CharField(
         label=_("重开的原因"),
-        help_text=_("例如：许可件数漏统计 1 件。原因记入办事痕迹，公众看到的是两版有什么不同。"),
+        help_text=_(
+            "例如：许可件数漏统计 1 件。更正版公布时，原因和两版的不同一起公开，不要写个人信息。"
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
         error_messages={"required": _("请写明原因，例如哪个数统计错了。")},

@@ -12,15 +12,18 @@ from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting, waiting_room
+from gongkai.annual_reports.board.standing import Stage
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.deadlines import due_day_by
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.reminding import REMINDING_TIME, remind_agencies
+from gongkai.annual_reports.searching import REPORTS
 from gongkai.annual_reports.steps import next_step
 from gongkai.annual_reports.views.reports import PERMISSION_TO_SIGN
 from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
+from gongkai.search.documents import register_source
 
 KIND = gettext_noop("年度报告")
 FILES_EVERY = dt.timedelta(minutes=10)
@@ -57,6 +60,7 @@ def register() -> None:
     clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)
+    register_source(REPORTS)
     clock.register("annual_reports.release_files", FILES_EVERY, actions.release_files)
 
 
@@ -117,10 +121,10 @@ def to_review(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
             kind=_(KIND),
             title=_("还有别的报告等您审看"),
             number="",
-            next_step=_("这里列出最早报送的 %(number)s 份，其余在年度报告里")
+            next_step=_("这里列出最早报送的 %(number)s 份，其余在报送一览里")
             % {"number": REVIEWS_SHOWN},
             article=str(REGULATIONS.article(47)),
-            url=reverse("annual_reports:report_list"),
+            url=f"{reverse('annual_reports:board')}?year={found[-1].year}&stage={Stage.SUBMITTED}",
             due_on=None,
             agency_name=request.agency.name,
         )

@@ -144,6 +144,15 @@ def public_versions(report: AnnualReport) -> QuerySet[ReportVersion]:
     return report.versions.filter(state=State.PUBLISHED).order_by("-number")
 
 
+def reasons_of_correction(report: AnnualReport) -> dict[int, str]:
+    """Return why the agency itself reopened a report, by the number of the version that this began."""
+    reopened = ReportEvent.objects.filter(version__report=report, kind=EventKind.REOPENED)
+    return {
+        number: facts["reason"]
+        for number, facts in reopened.values_list("version__number", "facts")
+    }
+
+
 def public_version(report: AnnualReport, number: int) -> ReportVersion | None:
     """Return one of the versions of a report that are public, by its number."""
     version = public_versions(report).filter(number=number).first()
@@ -225,6 +234,14 @@ def course_of(report: AnnualReport) -> Course:
 def remarks_on(report: AnnualReport) -> tuple[Remark, ...]:
     """Return the remarks on the latest version that was returned, each with its answer."""
     return course_of(report).remarks
+
+
+def remarks_at_work(report: AnnualReport) -> tuple[Remark, ...]:
+    """Return the remarks of the last return as long as what followed was not accepted; one query."""
+    told = (EventKind.RETURNED, EventKind.ANSWERED, EventKind.ACCEPTED)
+    events = ReportEvent.objects.filter(version__report=report, kind__in=told)
+    course = Course(list(events.select_related("by").order_by("pk")))
+    return () if course.is_accepted else course.remarks
 
 
 def remarks_without_answer(report: AnnualReport) -> int:

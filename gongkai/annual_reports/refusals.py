@@ -1,5 +1,6 @@
 """Why something cannot be done to a report: what, why, and how to mend it."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -218,7 +219,7 @@ class ReasonMissing(ReportRefusal):
 
     def __init__(self) -> None:
         super().__init__(
-            "还没有重开：请写明原因，例如哪个数统计错了。更正版公布后，原来的版本照旧留着，公众看得到两版有什么不同。"
+            "还没有重开：请写明原因，例如哪个数统计错了。更正版公布后，原来的版本照旧留着，公众看得到原因和两版有什么不同。"
         )
 
 
@@ -228,3 +229,12 @@ class NotToBeReopened(ReportRefusal):
 
 class NothingToRemind(ReportRefusal):
     """Raised when an agency would be reminded of a report that is filed, or by somebody who does not receive it."""
+
+
+class RemindedToday(ReportRefusal):
+    """Raised when an agency would be reminded twice on one day."""
+
+    def __init__(self, name: str, at: dt.datetime) -> None:
+        super().__init__(
+            f"{name}今天 {at:%H:%M} 已经催办过，不再催第二次。怎么办：急的话打电话；明天还没有报的，可以再催。"
+        )

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gongkai.annual_reports.places import PART_NUMBERS, SECTION_NAMES
+from gongkai.annual_reports.places import PART_NUMBERS, SECTION_NAMES, part_of
 from gongkai.annual_reports.presentation import WHOLE_REPORT, anchor_in, place_in_words
-from gongkai.annual_reports.remarks import Remark
+from gongkai.annual_reports.remarks import WHOLE, Remark
 from gongkai.rules.annual_report.differences import Differences
 from gongkai.rules.annual_report.form import Form
 from gongkai.rules.annual_report.report import Report
@@ -41,6 +41,14 @@ def shown_remarks(report: Report, remarks: Iterable[Remark]) -> tuple[ShownRemar
         ShownRemark(each, remark_place(report.form, each.where), _anchor(report.form, each.where))
         for each in remarks
     )
+
+
+def remarks_of_part(
+    report: Report, remarks: Iterable[Remark], part: str
+) -> tuple[ShownRemark, ...]:
+    """Return the remarks somebody reads while working on a part: those on it and those on the whole report."""
+    mine = (each for each in remarks if each.where == WHOLE or part_of(each.where) == part)
+    return shown_remarks(report, mine)
 
 
 def _anchor(form: Form | None, where: str) -> str:

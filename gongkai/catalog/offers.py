@@ -19,9 +19,11 @@ from gongkai.catalog.actions.publishing import publish_due as publish_due_items
 from gongkai.catalog.actions.recording import WITHDRAWAL_OPEN, refresh
 from gongkai.catalog.lifecycle import State, Step
 from gongkai.catalog.models import CatalogPlan, InformationItem, Tally
+from gongkai.catalog.searching import ITEMS
 from gongkai.catalog.steps import ARTICLE_OF, PERMISSION_OF, publish_due, review_due
 from gongkai.jobs import clock, rebuilding
 from gongkai.rules.citations import REGULATIONS
+from gongkai.search.documents import register_source
 
 KIND = gettext_noop("信息发布")
 PUBLISHING_EVERY = dt.timedelta(minutes=1)
@@ -43,6 +45,7 @@ def register() -> None:
     )
     inbox.register(waiting)
     rebuilding.register("catalog", rebuild)
+    register_source(ITEMS)
     clock.register("catalog.publish_due", PUBLISHING_EVERY, publish_due_items)
     clock.register("catalog.end_showings", SHOWINGS_END_AT, end_showings)
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency
 
+UPPER_STEPS: Final = 3  # of the tree: province, city and county, say
 PAGE_SIZE: Final = 100  # agencies on one page of the directory
 BENEATH_LIMIT: Final = 200  # agencies directly beneath one, shown on its page
 
@@ -24,6 +25,12 @@ def roots(*, and_code: str = "") -> QuerySet[Agency]:
     at_the_top = Q(depth=1) | Q(code=and_code) if and_code else Q(depth=1)
     found: QuerySet[Agency] = Agency.objects.filter(at_the_top, abolished_on=None).order_by("path")
     return found
+
+
+def uppermost() -> list[Agency]:
+    """Return the agencies in being on the three highest steps of the tree, in one question."""
+    found = Agency.objects.filter(depth__lte=UPPER_STEPS, abolished_on=None).order_by("path")
+    return list(found[:BENEATH_LIMIT])
 
 
 def beneath(agency: Agency) -> list[Agency]:

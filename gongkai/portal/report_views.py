@@ -95,7 +95,7 @@ def _report_page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
         "sections": version.content["sections"],
         "body": report_body(version),
         "downloads": downloads_of(version, timezone.now()),
-        "versions": versions,
+        "versions": _with_reasons(report, versions),
         "corrected_by": versions[0] if versions[0].pk != version.pk else None,
         **_what_it_corrects(version, versions),
         "json_url": report.public_url("report_json"),
@@ -118,6 +118,14 @@ def _versions(version: ReportVersion) -> list[ReportVersion]:
     for each in versions:
         each.report = report
     return versions
+
+
+def _with_reasons(
+    report: AnnualReport, versions: list[ReportVersion]
+) -> list[tuple[ReportVersion, str]]:
+    """Return each public version with the reason for which the agency reopened the report, where it did."""
+    reasons = queries.reasons_of_correction(report) if len(versions) > 1 else {}
+    return [(each, reasons.get(each.number, "")) for each in versions]
 
 
 def _what_it_corrects(version: ReportVersion, versions: list[ReportVersion]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from gongkai.portal import (
     preferences,
     report_files,
     report_views,
+    search_views,
     views,
 )
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path("items/", item_views.items, name="items"),
     path("items.atom", item_views.feed, name="feed"),
     path("<slug:code>/items.atom", item_views.feed, name="agency_feed"),
+    path("search/", search_views.search, name="search"),
     path("check/", report_views.check_report, name="check_report"),
     path("deadline/", deadline_views.deadline, name="deadline"),
     path("deadline/sheet.pdf", deadline_views.deadline_pdf, name="deadline_pdf"),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "treebeard",
     "gongkai.audit",
     "gongkai.jobs",
+    "gongkai.search",
     "gongkai.agencies",
     "gongkai.accounts",
     "gongkai.notices",
@@ -191,6 +192,10 @@ SITE_ID_CODE = ""
 SITE_FRONT_AGENCY = ""
 SITE_FILING_NUMBER = ""
 DATA_LICENCE = "依据《中华人民共和国政府信息公开条例》公开的政府信息，可以自由使用；使用时请注明机关、年度、版本和地址。"
+
+# Whether reminders go by e-mail too; an installation names its server in production
+SENDS_MAIL = False
+EMAIL_TIMEOUT = 10  # seconds; a server that does not answer holds up nobody for longer
 
 # A county office reads in a folder of reports in one form; the number is said on its page
 DATA_UPLOAD_MAX_NUMBER_FILES = 500

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
+MAIL_PORTS = {"smtp": 25, "smtps": 465}
 
 
 def text(name: str, default: str) -> str:
@@ -79,6 +80,34 @@ def folder(name: str, default: Path) -> Path:
     if path.exists() and not path.is_dir():
         raise ImproperlyConfigured(f"{name}={path}：这不是文件夹")
     return path
+
+
+def mail_server(name: str) -> dict[str, Any]:
+    """Return Django's settings of the server that sends letters; those of none where the variable is empty.
+
+    The address is ``smtp://user:password@host:port`` (``smtps`` where the connection is encrypted from its
+    start); with a user, ``smtp`` turns to an encrypted connection before the password is sent.
+
+    :raises ImproperlyConfigured: for any other kind of address
+    """
+    address = os.environ.get(name, "")
+    if not address:
+        return {
+            "SENDS_MAIL": False,
+            "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname or parts.path.strip("/"):
+        raise ImproperlyConfigured(f"{name}：要写 smtp://用户:口令@主机:端口 或 smtps://…")
+    return {
+        "SENDS_MAIL": True,
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or MAIL_PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
+    }
 
 
 def database(name: str, *, sqlite_file: Path) -> dict[str, Any]:

@@ -71,3 +71,7 @@ DATA_LICENCE = environment.text("GONGKAI_DATA_LICENCE", DATA_LICENCE)  # noqa: F
 BACKUP_FOLDER = environment.folder("GONGKAI_BACKUPS", DATA / "backups")
 BACKUPS_KEPT = environment.integer("GONGKAI_BACKUPS_KEPT", default=14)
 BACKUP_PASSPHRASE = environment.text("GONGKAI_BACKUP_PASSPHRASE", "")
+
+# The server that sends reminders by e-mail, and whom they are from; empty: none are sent, they stand in the inbox alone
+globals().update(environment.mail_server("GONGKAI_MAIL_SERVER"))
+DEFAULT_FROM_EMAIL = environment.text("GONGKAI_MAIL_FROM", "gongkai@localhost")

@@ -25,3 +25,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BACKUP_FOLDER = DATA / "backups"
 BACKUPS_KEPT = 14
 BACKUP_PASSPHRASE = ""
+SENDS_MAIL = True

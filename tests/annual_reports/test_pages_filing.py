@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.annual_reports import actions, queries
+from gongkai.annual_reports import actions, offers, queries
 from gongkai.annual_reports.lifecycle import Filing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from tests.annual_reports.conftest import (
@@ -74,6 +74,40 @@ class TestTheAgency:
         assert "第 2 版" in page
         assert "改这张表" in page
 
+    def test_reads_the_remark_at_the_cell_while_it_changes_the_table(self, client_of, corrected):
+        answer = client_of("lin").get(address("table", corrected, key="proactive"))
+
+        assert REMARK[1] in text_of(answer)
+        assert '<a class="rm" href="#remark-1">' in answer.content.decode()
+        assert faults(answer.content) == []
+
+    def test_reads_on_the_page_of_a_text_what_was_said_of_it_and_of_the_whole(
+        self, client_of, published, he, above, lin
+    ):
+        said = [("section.五", "没有写措施"), ("", "请核对全文"), REMARK]
+        actions.return_with_remarks(
+            version=published, remarks=said, by=he, acting_for=above, at=LATER
+        )
+        version = actions.begin_correction(version=published, by=lin, at=LATER)
+
+        answer = client_of("lin").get(address("text", version, part="5"))
+
+        shown = [each.remark.text for each in answer.context["remarks"]]
+        assert shown == ["没有写措施", "请核对全文"]
+        assert faults(answer.content) == []
+
+    def test_is_not_told_again_what_was_settled_by_the_acceptance(
+        self, client_of, returned, lin, he, above
+    ):
+        answered(returned.report, lin)
+        actions.submit(version=returned, by=lin, at=LATER)
+        actions.accept(version=returned, by=he, acting_for=above, at=LATER)
+        again = actions.reopen(version=returned, reason="漏计一件", by=lin, at=LATER)
+
+        answer = client_of("lin").get(address("table", again, key="proactive"))
+
+        assert answer.context["remarks"] == ()
+
     def test_submits_the_same_version_again_with_its_reasons(self, client_of, returned, lin):
         answered(returned.report, lin)
 
@@ -130,6 +164,16 @@ class TestTheReview:
         assert address("review", published) in (
             officer.get(address("report", published)).content.decode()
         )
+
+    def test_of_more_than_the_inbox_holds_is_found_on_the_board(
+        self, officer, published, monkeypatch
+    ):
+        monkeypatch.setattr(offers, "REVIEWS_SHOWN", 0)
+
+        page = officer.get("/desk/").content.decode()
+
+        assert '/desk/reports/board/?year=2025&amp;stage=submitted"' in page
+        assert address("review", published) not in page
 
     def test_shows_the_whole_report_with_a_button_at_each_cell(self, officer, published):
         answer = officer.get(address("review", published))

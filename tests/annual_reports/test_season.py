@@ -11,7 +11,7 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_reports import actions, reminding
 from gongkai.annual_reports.deadlines import Deadlines, due_day
 from gongkai.annual_reports.models import AnnualReport, Reminder
-from gongkai.annual_reports.refusals import NothingToRemind
+from gongkai.annual_reports.refusals import NothingToRemind, RemindedToday
 from gongkai.audit.models import AuditRecord
 from gongkai.jobs import clock
 from gongkai.rules.annual_report.deadlines import (
@@ -165,6 +165,14 @@ class TestRemindersByTheClock:
         assert letter.to == ["lin@example.com"]
         assert "最迟2026年1月23日公布" in letter.subject
 
+    def test_do_not_go_by_mail_where_no_server_is_named(self, season, only_qingshan, settings):
+        settings.SENDS_MAIL = False
+        User.objects.filter(username="lin").update(email="lin@example.com")
+
+        reminding.remind_agencies(morning("2026-01-22"))
+
+        assert Reminder.objects.get(agency__code="qingshan").email_count == 0
+
     def test_stand_at_the_report_in_the_inbox(self, season, only_qingshan, draft, client_of):
         reminding.remind_agencies(morning("2026-01-22"))
 
@@ -187,6 +195,17 @@ class TestRemindersByTheSuperior:
         answer = client_of("he", OFFICE).post(address_of("qingshan"), follow=True)
 
         assert "已经报送，不用催办" in text_of(answer)
+
+    def test_of_one_that_was_reminded_today_are_refused_until_tomorrow(self, he, qingshan, above):
+        asked = {"agency": qingshan, "year": 2025, "due_on": dt.date(2026, 1, 31)}
+        asked |= {"by": he, "acting_for": above}
+        actions.remind(**asked, at=AT)
+
+        with pytest.raises(RemindedToday, match="今天 10:00 已经催办过"):
+            actions.remind(**asked, at=AT + dt.timedelta(hours=3))
+
+        actions.remind(**asked, at=AT + dt.timedelta(days=1))
+        assert Reminder.objects.count() == 2
 
     def test_lead_back_to_pages_of_ours_only(self, client_of, county):
         officer = client_of("he", OFFICE)

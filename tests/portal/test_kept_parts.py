@@ -14,7 +14,7 @@ def nothing_kept(monkeypatch):
 
 def filled_in(name):
     template = engines["django"].from_string(
-        "{% load portal_parts %}{% kept 'components/agency_search.html' query %}"
+        "{% load portal_parts %}{% kept 'components/site_search.html' query %}"
     )
     return template.render({"query": name}, RequestFactory().get("/"))
 

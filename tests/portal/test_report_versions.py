@@ -65,6 +65,22 @@ def test_the_address_of_the_report_leads_to_the_corrected_version(client, both_p
     assert faults(answer.content) == []
 
 
+def test_the_reason_of_a_reopening_stands_beside_the_version(client, published, lin, person):  # noqa: F811
+    again = actions.reopen(version=published, reason="许可漏统计一件", by=lin, at=LATER)
+    published_anew(again, lin, person)
+
+    newest, first = client.get(CURRENT).context["versions"]
+
+    assert (newest[1], first[1]) == ("许可漏统计一件", "")
+    assert "更正原因：许可漏统计一件" in text_of(client.get(of_version(1)))
+
+
+def test_a_reason_is_not_public_before_the_correction(client, published, lin):  # noqa: F811
+    actions.reopen(version=published, reason="许可漏统计一件", by=lin, at=LATER)
+
+    assert "许可漏统计一件" not in text_of(client.get(CURRENT))
+
+
 def test_the_version_before_stays_at_its_address_and_names_the_correction(client, both_public):
     answer = client.get(of_version(1))
 

@@ -110,7 +110,7 @@ def return_with_remarks(
         raise RemarkUnknown("意见写在了这份报告里没有的地方。怎么办：回到审看页面重新选。")
     facts = {
         "agency": version.report.agency.name,
-        "reason": "；".join(text for _where, text in told),
+        "reason": "；".join(text.rstrip("。；") for _where, text in told),
         "remarks": [{"where": where, "text": text} for where, text in told],
     }
     append(version, kind=EventKind.RETURNED, by=by, at=at, facts=facts, acting_for=acting_for)

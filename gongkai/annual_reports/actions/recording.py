@@ -16,9 +16,11 @@ from gongkai.annual_reports.copying import copied_parts
 from gongkai.annual_reports.lifecycle import EventKind, Filing, SignedAs, standing
 from gongkai.annual_reports.models import AnnualReport, ReportEvent, ReportVersion
 from gongkai.annual_reports.reading import counts, findings_of
+from gongkai.annual_reports.searching import MAKES_PUBLIC, SOURCE
 from gongkai.audit.actions import record
 from gongkai.rules.annual_report.frame import unfilled_places
 from gongkai.rules.annual_report.report import Level
+from gongkai.search import noting
 
 SUBJECT = "annual_report"
 TEXTS = (
@@ -139,6 +141,8 @@ def append(
         facts=facts or {},
     )
     refresh(version)
+    if kind in MAKES_PUBLIC:
+        noting.note(SOURCE, str(version.report_id))
     agency = version.report.agency
     record(
         action=f"annual_reports.{kind.value}",

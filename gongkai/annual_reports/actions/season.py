@@ -13,7 +13,7 @@ from gongkai.accounts.queries import actor_on, holders
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.models import AnnualReport, Reminder, Scope, SeasonSettings
-from gongkai.annual_reports.refusals import NothingToRemind
+from gongkai.annual_reports.refusals import NothingToRemind, RemindedToday
 from gongkai.audit.actions import record
 from gongkai.audit.actor import Actor
 from gongkai.rules.annual_report.deadlines import OF_GROUP, DayOfYear, Group, within_the_law
@@ -59,12 +59,16 @@ def remind(
     """Remind an agency, as its superior, that its report is not filed.
 
     :raises NothingToRemind: if it is filed, or ``acting_for`` does not receive it
+    :raises RemindedToday: if it was reminded on the same day already, by whomever
     """
     filed = AnnualReport.objects.filter(agency=agency, year=year, scope=Scope.OWN)
     if filed.exclude(filed=None).exists():
         raise NothingToRemind(f"{agency.name}{year}年的报告已经报送，不用催办。")
     if not queries.is_superior_of(acting_for, agency):
         raise NothingToRemind(f"{agency.name}的报告不由{acting_for.name}催办。")
+    last = queries.last_reminded_at(agency, year)
+    if last is not None and timezone.localdate(last) == timezone.localdate(at):
+        raise RemindedToday(agency.name, timezone.localtime(last))
     actor = actor_on(by, acting_for, timezone.localdate(at))
     return _remind(agency, year, due_on, at=at, actor=actor, by=by)
 
@@ -89,10 +93,7 @@ def _remind(
     by: User | None = None,
     stage: int | None = None,
 ) -> Reminder:
-    day = timezone.localdate(at)
-    addresses = sorted(
-        {each.user.email for each in holders(agency, REMINDED, day) if each.user.email}
-    )
+    addresses = _addresses(agency, timezone.localdate(at))
     made = Reminder.objects.create(
         agency=agency,
         year=year,
@@ -120,6 +121,13 @@ def _remind(
             )
         )
     return made
+
+
+def _addresses(agency: Agency, day: dt.date) -> list[str]:
+    """Return where the reminder goes by e-mail: nowhere in an installation without a server for it."""
+    if not settings.SENDS_MAIL:
+        return []
+    return sorted({each.user.email for each in holders(agency, REMINDED, day) if each.user.email})
 
 
 def letter(agency: Agency, year: int, due_on: dt.date) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """The board of a supervising office, and what is begun from it."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -62,15 +64,18 @@ def remind_all(request: DeskRequest) -> HttpResponse:
     deadlines = Deadlines.load()
     reminded = 0
     for agency in queries.to_be_reminded(request.agency, asked, request.today):
-        report_actions.remind(
-            agency=agency,
-            year=year,
-            due_on=deadlines.due_on(agency, year),
-            by=request.user,
-            acting_for=request.agency,
-            at=timezone.now(),
-        )
-        reminded += 1
+        with suppress(
+            ReportRefusal
+        ):  # filed, or reminded by somebody else, since the list was read
+            report_actions.remind(
+                agency=agency,
+                year=year,
+                due_on=deadlines.due_on(agency, year),
+                by=request.user,
+                acting_for=request.agency,
+                at=timezone.now(),
+            )
+            reminded += 1
     said = _("已催办 %(number)s 家，它们的待办里看得到。") % {"number": reminded}
     messages.success(request, said if reminded else _("没有要催的：都报了，或者今天已经催过。"))
     return redirect(f"{reverse('annual_reports:board')}{asked.address()}")

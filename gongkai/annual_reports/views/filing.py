@@ -25,7 +25,10 @@ from gongkai.annual_reports.views.reports import (
     step,
 )
 from gongkai.rules.annual_report.differences import Differences, differences
+from gongkai.rules.annual_report.report import Report
 
+BEFORE_TABLES = ("title", "opening", "一")
+AFTER_TABLES = ("五", "六")
 ANSWER = "answer-"  # the fields that hold answers are named by this and the number of the remark
 
 
@@ -122,9 +125,8 @@ def review(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
         "report": found,
         "version": version,
         "content": content,
-        "sections": [
-            (key, name, content.sections.get(key, "")) for key, name in SECTION_NAMES.items()
-        ],
+        "before_tables": _texts(content, BEFORE_TABLES),
+        "after_tables": _texts(content, AFTER_TABLES),
         "tables": shown_tables(content, findings, last_year=queries.report_of_year_before(version)),
         "findings": gravest_first(findings),
         "remarks": remarks_in_hand(request.POST, content.form),
@@ -138,6 +140,15 @@ def review(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
     }
     status = 409 if refusal else 200
     return render(request, "annual_reports/review.html", context, status=status)
+
+
+def _texts(content: Report, keys: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return the parts of text that were written, each with its key and name."""
+    return [
+        (key, SECTION_NAMES[key], content.sections[key])
+        for key in keys
+        if content.sections.get(key)
+    ]
 
 
 def _version_before(version: ReportVersion) -> ReportVersion | None:

@@ -19,6 +19,8 @@ from gongkai.annual_reports.parts_shown import shown_parts
 from gongkai.annual_reports.places import PART_OF_TABLE
 from gongkai.annual_reports.presentation import shown_tables
 from gongkai.annual_reports.refusals import ChangedMeanwhile, ReportRefusal
+from gongkai.annual_reports.remarks import by_place
+from gongkai.annual_reports.remarks_view import remarks_of_part
 from gongkai.annual_reports.views.editing import closed, mark_of, save_cells
 from gongkai.annual_reports.views.reports import find_report_to_change, findings_shown
 from gongkai.rules.annual_report.balances_json import rules_as_data
@@ -157,6 +159,7 @@ def _context(
             entries.typed.pop(where, None)
     content = version.value()
     findings = findings_shown(version)
+    remarks = queries.remarks_at_work(report)
     shown = shown_tables(
         content,
         findings,
@@ -175,6 +178,8 @@ def _context(
         "current": PART_OF_TABLE[key],
         "guide": guide_to(PART_OF_TABLE[key]),
         "findings": [each for each in findings if each.table == key],
+        "remarks": remarks_of_part(content, remarks, PART_OF_TABLE[key]),
+        "remarked": by_place(remarks),
         "entries": entries,
         "has_blanks": any(content.figures.get(cell, 0) is None for cell in here.table.cells()),
         "refusal": refusal,

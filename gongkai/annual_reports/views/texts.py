@@ -20,6 +20,7 @@ from gongkai.annual_reports.places import PART_AT, SECTION_NAMES
 from gongkai.annual_reports.presentation import ShownFinding, shown_findings
 from gongkai.annual_reports.reading import findings_of
 from gongkai.annual_reports.refusals import ChangedMeanwhile, ReportRefusal
+from gongkai.annual_reports.remarks_view import remarks_of_part
 from gongkai.annual_reports.starting import contact_of
 from gongkai.annual_reports.views.editing import closed
 from gongkai.annual_reports.views.reports import find_report_to_change
@@ -202,6 +203,7 @@ def _page(
         "is_computed": bool(computed) and typed.strip() == computed,
         "missing": contact.missing if contact else (),
         "may_change_agency": Permission.MANAGE_AGENCIES in request.permissions,
+        "remarks": remarks_of_part(content, queries.remarks_at_work(report), key),
         "refusal": refusal,
         "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
     }

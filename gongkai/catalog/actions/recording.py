@@ -13,7 +13,7 @@ from gongkai.accounts.models import User
 from gongkai.accounts.queries import actor_on
 from gongkai.audit.actions import record
 from gongkai.audit.actor import Actor
-from gongkai.catalog import queries, tallies
+from gongkai.catalog import queries, searching, tallies
 from gongkai.catalog.content import ItemContent, Status, content_of
 from gongkai.catalog.lifecycle import EventKind, State, Step, Withdrawal, standing
 from gongkai.catalog.models import InformationItem, ItemEvent, ItemVersion
@@ -170,6 +170,7 @@ def append_all(
         for each in deeds
     )
     refresh(item)
+    searching.changed(item, {each.kind for each in deeds})
     if any(each.kind is EventKind.PUBLISHED for each in deeds):
         _be_explained(item)
     agency = item.agency

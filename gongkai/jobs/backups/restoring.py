@@ -89,7 +89,7 @@ def _put_rows(folder: Path) -> int:
     models = stored.kept_models()
     number = 0
     with suspended(connection):
-        stored.empty(models, connection)
+        stored.empty([*stored.derived_models(), *models], connection)
         for model in models:
             number += stored.read_rows(model, folder / stored.file_of(model), connection)
         stored.reset_counters(models, connection)

@@ -18,7 +18,9 @@ from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.duration import duration_string
 
-NOT_KEPT: Final = frozenset({"sessions.Session"})  # people sign in again
+# Made anew from what is restored, by the next turn of the clock
+DERIVED: Final = ("search.SearchDocument", "search.SearchDue", "search.SearchState")
+NOT_KEPT: Final = frozenset({"sessions.Session", *DERIVED})  # people sign in again
 MADE_BY_MIGRATE: Final = frozenset(
     {"contenttypes.ContentType", "auth.Permission", "jobs.ClockEntry"}
 )
@@ -34,6 +36,11 @@ def kept_models() -> list[Model]:
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy and model._meta.label not in NOT_KEPT
     ]
+
+
+def derived_models() -> list[Model]:
+    """Return the models whose rows are derived from others and so large that no backup holds them."""
+    return [apps.get_model(label) for label in DERIVED]
 
 
 def file_of(model: Model) -> str:

@@ -1,0 +1,110 @@
+"""What an address of the search asks for, and the choices of its form; nonsense in an address is as nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.agencies.models import Agency
+from gongkai.catalog.content import Validity
+from gongkai.portal.views import address_with, one_of
+from gongkai.rules.proactive import heads_table
+from gongkai.rules.proactive.heads import head_in_words
+from gongkai.search.analysing import Analyser
+from gongkai.search.finding import LAST_RANKED_PAGE, Asked
+from gongkai.search.questions import question_of
+
+EARLIEST_YEAR: Final = 2008  # the Regulations are in force since then
+LONGEST_CLASS: Final = 60
+KINDS: Final[tuple[tuple[str, Promise], ...]] = (
+    ("item", _("政府信息")),
+    ("report", _("年度报告")),
+)
+COLUMNS: Final[tuple[tuple[str, Promise], ...]] = (
+    ("all", _("全文")),
+    ("title", _("只查标题")),
+    ("number", _("只查文号、索引号")),
+    ("files", _("只查附件")),
+)
+RELEVANCE: Final = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One condition that was chosen: its name in the address, its value, and how it is said."""
+
+    name: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for, as words, agency and choices."""
+
+    asked: Asked
+    agency: Agency | None
+    choices: tuple[Choice, ...]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The value of each condition that was chosen."""
+        return {each.name: each.value for each in self.choices}
+
+
+def wanted(request: HttpRequest, analyser: Analyser, this_year: int) -> Wanted:
+    """Return what the address asks for."""
+    data = request.GET
+    code = data.get("agency", "")[:40]
+    agency = Agency.objects.filter(code=code).first() if code else None
+    choices = tuple(_choices(request, agency, this_year))
+    chosen = {each.name: (each.value,) for each in choices if each.name not in {"agency", "in"}}
+    filters = {"within": (agency.path,), **chosen} if agency else chosen
+    asked = Asked(
+        question=question_of(data.get("q", ""), analyser),
+        filters=filters,
+        columns=one_of(data.get("in", ""), dict(COLUMNS)) or "all",
+        by_relevance=data.get("sort") == RELEVANCE,
+        before=_number(data.get("before", ""), 2**62),
+        page=_number(data.get("page", ""), LAST_RANKED_PAGE) or 1,
+    )
+    return Wanted(asked, agency, choices)
+
+
+def _choices(request: HttpRequest, agency: Agency | None, this_year: int) -> Iterator[Choice]:
+    data = request.GET
+    if agency:
+        yield Choice("agency", agency.code, agency.name)
+    where = one_of(data.get("in", ""), dict(COLUMNS))
+    if where and where != "all":
+        yield Choice("in", where, str(dict(COLUMNS)[where]))
+    kind = one_of(data.get("kind", ""), dict(KINDS))
+    if kind:
+        yield Choice("kind", kind, str(dict(KINDS)[kind]))
+    year = _number(data.get("year", ""), this_year)
+    if year and year >= EARLIEST_YEAR:
+        yield Choice("year", str(year), f"{year}年")
+    validity = one_of(data.get("validity", ""), Validity.values)
+    if validity:
+        yield Choice("validity", validity, str(Validity(validity).label))
+    head = data.get("head", "")
+    if head in heads_table.BY_KEY:
+        yield Choice("head", head, head_in_words(head))
+    item_class = data.get("class", "").strip()[:LONGEST_CLASS]
+    if item_class:
+        yield Choice("class", item_class, item_class)
+
+
+def _number(text: str, most: int) -> int | None:
+    """Return a whole number from 1 to ``most``, None for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 20):
+        return None
+    return int(text) if 1 <= int(text) <= most else None
+
+
+def without(request: HttpRequest, *names: str) -> str:
+    """Return the address of the page without some conditions, from its beginning."""
+    return address_with(request, **dict.fromkeys((*names, "before", "page", "from")))
