@@ -33,6 +33,11 @@ class Permission(Enum):
     TAKE_DOWN_ITEM = "紧急撤下已公开的信息"
     PLAN_CATALOG = "定目录类别、审查步骤、索引号和期初数"
     KEEP_REGISTERS = "登记行政许可、处罚、强制、收费"
+    VIEW_CASES = "看依申请公开的申请"
+    HANDLE_CASES = "登记、办理依申请公开的申请，看申请人的信息"
+    EXTEND_CASE = "同意延长答复期限"
+    SIGN_CASE_LETTERS = "签发依申请公开的文书"
+    REOPEN_CASE = "重新办理已经作出决定的申请"
     SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
     VIEW_ROLL_UP = "看本地区的年度报告汇总"
     COMPILE_AREA_REPORT = "由下级报告汇编本地区年度报告"
@@ -52,6 +57,9 @@ class Permission(Enum):
 ALL: Final = frozenset(Role)
 REPORT_WRITERS: Final = frozenset({Role.CLERK, Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE})
 ITEM_WRITERS: Final = frozenset({Role.CLERK, Role.HEAD_OF_OGI_OFFICE, Role.HANDLING_UNIT_MEMBER})
+CASE_OFFICERS: Final = frozenset({Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE})
+# Administrators and supervising offices never see applications, which name people
+CASE_ROLES: Final = CASE_OFFICERS | {Role.SIGNER, Role.LEGAL_REVIEWER}
 
 PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.VIEW_REPORTS: ALL,
@@ -70,6 +78,11 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.TAKE_DOWN_ITEM: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.PLAN_CATALOG: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
     Permission.KEEP_REGISTERS: ITEM_WRITERS,
+    Permission.VIEW_CASES: CASE_ROLES,
+    Permission.HANDLE_CASES: CASE_OFFICERS,
+    Permission.EXTEND_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),
+    Permission.SIGN_CASE_LETTERS: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
+    Permission.REOPEN_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
     Permission.VIEW_ROLL_UP: REPORT_WRITERS | {Role.COUNTY_OFFICER, Role.SIGNER, Role.REVIEWER},
     Permission.COMPILE_AREA_REPORT: REPORT_WRITERS | {Role.COUNTY_OFFICER},

@@ -91,12 +91,28 @@ def refuse_early_abandonment(now: Standing, on: dt.date) -> None:
 
 def refuse_early_lapse(now: Standing, on: dt.date, calendar: WorkCalendar) -> None:
     """Refuse to deem an application abandoned while the period for the payment runs."""
-    if now.state is not State.AWAITING_PAYMENT or now.fee is None:
-        raise StepNotAllowed(f"现在没有等待缴费（{FEE_MEASURES}），不能按逾期未缴费处理")
-    if not now.fee.is_deemed_abandoned_on(on, calendar):
+    refuse_payment(now)
+    if now.fee and not now.fee.is_deemed_abandoned_on(on, calendar):
         last = payment_due(now.fee.received_on, calendar).on
         raise StepNotAllowed(
             f"缴费期限到{in_words(last)}，还没有届满，不能视为放弃申请（{FEE_MEASURES}）。怎么办：等期限届满"
+        )
+
+
+def refuse_abandonment(now: Standing, on: dt.date, calendar: WorkCalendar) -> Reason:
+    """Return why an application counts as given up, and refuse where it does not yet."""
+    if now.fee is not None and now.fee.paid_on is None:
+        refuse_early_lapse(now, on, calendar)
+        return Reason.FEE_UNPAID
+    refuse_early_abandonment(now, on)
+    return Reason.CORRECTION_LAPSED
+
+
+def refuse_assignment(now: Standing) -> None:
+    """Refuse to hand over what is closed."""
+    if now.state in CLOSED:
+        raise StepNotAllowed(
+            f"这件申请已经办结，不用再交办（{REGULATIONS.article(45)}）。怎么办：确需再办的，先重新办理"
         )
 
 

@@ -19,13 +19,14 @@ from gongkai.casework.models import CaseEvent, CaseLetter, DisclosureApplication
 from gongkai.casework.refusals import StepNotAllowed
 from gongkai.notices.actions import draft_letter
 from gongkai.notices.addressees import addressees_of, settings_of
+from gongkai.notices.content import content_of
 from gongkai.notices.sealing import opened
 from gongkai.rules.chinese_dates import in_words
 from gongkai.rules.correction import correction_requested_by
 from gongkai.rules.fees import METHOD_LABELS, FeeMethod
 from gongkai.rules.grounds import Ground
-from gongkai.rules.letters.composing import AGENCY, NUMBER, SIGNED_ON
-from gongkai.rules.letters.kinds import LetterKind
+from gongkai.rules.letters.composing import AGENCY, NUMBER, SIGNED_ON, LetterContent, compose
+from gongkai.rules.letters.kinds import KINDS, LetterKind
 from gongkai.rules.letters.templates import LetterTemplate, template_for
 from gongkai.rules.outcomes import ENDING_BY_CODE, WithheldPart
 from gongkai.rules.remedy_paragraphs import remedy_paragraph, remedy_rule
@@ -96,8 +97,12 @@ def _of_steps(case: DisclosureApplication, now: Standing) -> dict[str, str]:
 
 
 def _of_decision(case: DisclosureApplication) -> dict[str, str]:
-    words = _words_of(case, EventKind.DECIDED)
-    return json.loads(words) if words else {"explanation": _words_of(case, EventKind.WITHDRAWN)}
+    event = case.events.filter(kind__in=[EventKind.DECIDED, EventKind.WITHDRAWN]).latest("pk")
+    words = words_opened(case.applicant, event.sealed)
+    if event.kind == EventKind.WITHDRAWN:
+        return {"explanation": words}
+    found: dict[str, str] = json.loads(words or "{}")
+    return found
 
 
 def _last(case: DisclosureApplication, kind: EventKind) -> CaseEvent:
@@ -166,3 +171,29 @@ def refuse_outdated_remedy(letter: CaseLetter, on: dt.date) -> None:
             f"起草以后，救济途径变了：{in_words(on)}签发的答复要按当天的规定写（条例第五十一条）。"
             f"怎么办：重新起草，再签发"
         )
+
+
+def content_shown(letter: CaseLetter, on: dt.date) -> LetterContent:
+    """Return what a letter says: as it was signed, or a draft in the wording of the day."""
+    if letter.letter.is_signed:
+        return content_of(letter.letter)
+    values = json.loads(opened(letter.letter.sealed, letter.letter.wrapped_key))
+    return compose(template_for(LetterKind(letter.letter.kind), on, letter.letter.ending), values)
+
+
+def kinds_for(now: Standing) -> list[tuple[str, str]]:
+    """Return the letters that fit a case as it stands, as (kind, label)."""
+    wanted = [
+        (LetterKind.RECEIPT, now.received_on),
+        (LetterKind.REGISTRATION_FORM, now.received_on),
+        (LetterKind.CORRECTION_REQUEST, now.correction),
+        (LetterKind.EXTENSION_NOTICE, now.extension),
+        (LetterKind.THIRD_PARTY_CONSULTATION, now.consultations),
+        (LetterKind.JOINT_MAKER_CONSULTATION, now.consultations),
+        (LetterKind.ASSISTANCE_REQUEST, now.consultations),
+        (LetterKind.APPLICANT_TOLD_OF_CONSULTATION, now.consultations),
+        (LetterKind.FEE_NOTICE, now.clock and now.ending is None),
+        (LetterKind.REPLY, now.ending),
+        (LetterKind.SERVICE_RECORD, now.signed_on),
+    ]
+    return [(kind.value, KINDS[kind].label) for kind, fits in wanted if fits]

@@ -46,7 +46,7 @@ class State(models.TextChoices):
     AWAITING_CONFIRMATION = "awaiting_confirmation", "待确认"
     IN_HAND = "in_hand", "在办"
     CORRECTING = "correcting", "待补正"
-    CONSULTING = "consulting", "征求意见"
+    CONSULTING = "consulting", "待意见"
     AWAITING_PAYMENT = "awaiting_payment", "待缴费"
     SIGNING = "signing", "待签发"
     SERVING = "serving", "待送达"

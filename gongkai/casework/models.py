@@ -5,7 +5,8 @@ from typing import Final
 from django.db import models
 from django.db.models import Q
 
-from gongkai.accounts.models import Role, User
+from gongkai.accounts.models import User
+from gongkai.accounts.permissions import CASE_ROLES
 from gongkai.accounts.scope import ScopedManager
 from gongkai.agencies.models import Agency
 from gongkai.casework.lifecycle import EventKind, State
@@ -14,10 +15,6 @@ from gongkai.rules.annual_report.applications_table import APPLICANT_KINDS, COLU
 from gongkai.rules.outcomes import ENDING_BY_CODE
 from gongkai.rules.receipt import CHANNEL_LABELS, Channel
 
-# Administrators and supervising offices never see applications, which name people
-CASE_ROLES: Final = frozenset(
-    {Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE, Role.SIGNER, Role.LEGAL_REVIEWER}
-)
 CHANNEL_CHOICES: Final = tuple((str(each), CHANNEL_LABELS[each]) for each in Channel)
 KIND_CHOICES: Final = tuple(
     (column.key, column.label) for column in COLUMNS if column.key in APPLICANT_KINDS

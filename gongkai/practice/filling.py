@@ -13,7 +13,7 @@ from gongkai.agencies.actions import refresh_competent_departments
 from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.practice import county, people
+from gongkai.practice import cases, county, people
 from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
@@ -44,6 +44,8 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_people(people.EVERYBODY)
     tell("建立年度报告……")
     make_reports(at)
+    tell("登记申请……")
+    make_applications(at)
     tell("建立主动公开的信息……")
     make_items(at)
     tell("汇编全县的年度报告……")
@@ -51,6 +53,20 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
         desks({each.code: each for each in Agency.objects.all()}),
         season_of(timezone.localdate(at)),
         at,
+    )
+
+
+def make_applications(at: dt.datetime) -> None:
+    """Make the applications of the township."""
+    people_of = {each.username: each for each in User.objects.all()}
+    cases.make_cases(
+        cases.CaseDesk(
+            Agency.objects.get(code=cases.TOWNSHIP),
+            officer=people_of["cheng"],
+            head=people_of["zhao"],
+            signer=people_of["qian"],
+            now=at,
+        )
     )
 
 

@@ -47,6 +47,14 @@ def public_file(world):
     return public_item(number=1, sha256=world.item.published.value().attachments[0].sha256)(world)
 
 
+def case(**more):
+    return lambda world: {"pk": world.case.pk, **more}
+
+
+def letter(**more):
+    return lambda world: {"pk": world.case.pk, "letter": world.case_letter.pk, **more}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -151,6 +159,19 @@ SAMPLES = {
     ),
     "notices:letter_file": Sample(
         lambda _world: {"key": "receipt", "kind": "docx"}, STAFF, "the same as a file"
+    ),
+    **{f"casework:{name}": Sample(case()) for name in ("case", "read_applicant", "day_sheet")},
+    "casework:step": Sample(case(key="withdraw")),
+    "casework:draft": Sample(case(kind="receipt")),
+    **{f"casework:{name}": Sample(letter()) for name in ("letter", "sign", "serve")},
+    "casework:letter_file": Sample(letter(kind="docx")),
+    "casework:table": Sample(
+        lambda _world: {"year": 2026}, frozenset({"wang"}), "the own agency's table"
+    ),
+    "casework:behind": Sample(
+        lambda _world: {"year": 2026, "row": "newly_received", "column": "total"},
+        frozenset({"wang"}),
+        "the own agency's cases",
     ),
     "desk:help_chapter": Sample(
         lambda _world: {"key": "accounts"}, EVERYBODY - {"public"}, "the manual"

@@ -22,12 +22,14 @@ from gongkai.audit.models import AuditRecord
 from gongkai.practice import reports
 from gongkai.storage import keep
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
+from tests.scope.cases import add_case
 from tests.scope.items import add_items
 
 CANARY = "金丝雀"
 OF_REPORT, OF_PERSON, OF_SOURCE, OF_OFFICE, OF_ITEM = KINDS = tuple(
     f"{CANARY}{each}" for each in ("报告", "人员", "原件", "机构", "信息")
 )
+OF_CASE = f"{CANARY}申请"  # never read outside the agency, not even by the supervising office
 
 # Who may read what. Somebody of the own agency may read all of it; how much each role may is tested per page
 OUTSIDERS = {
@@ -60,6 +62,7 @@ class World:
         self.add_scan()
         self.add_bulk_job()
         add_items(self, OF_ITEM)
+        add_case(self, OF_CASE)
         self.add_people()
 
     def add_report(self):

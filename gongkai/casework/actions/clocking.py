@@ -21,7 +21,7 @@ from gongkai.rules.fees import (
     fee_by_volume,
     refuse_second_method,
 )
-from gongkai.rules.outcomes import ENDING_BY_CODE, ENDINGS, Reason
+from gongkai.rules.outcomes import ENDING_BY_CODE, ENDINGS
 from gongkai.rules.reply_time_limit import TIME_LIMIT, Extension, charged, consulted, extended
 
 CODE_OF = {each.reason: each.code for each in ENDINGS if each.reason in ENDS_WITHOUT_REPLY}
@@ -83,12 +83,7 @@ def deem_abandoned(*, case: DisclosureApplication, by: User, at: dt.datetime) ->
     """End a case whose applicant neither corrected it nor paid within the period, without good reason."""
     case, now = locked(case)
     today = timezone.localdate(at)
-    reason = Reason.CORRECTION_LAPSED
-    if now.fee is not None and now.fee.paid_on is None:
-        gates.refuse_early_lapse(now, today, calendar())
-        reason = Reason.FEE_UNPAID
-    else:
-        gates.refuse_early_abandonment(now, today)
+    reason = gates.refuse_abandonment(now, today, calendar())
     ending = ENDING_BY_CODE[CODE_OF[reason]]
     append(case, kind=EventKind.DECIDED, on=today, by=by, at=at, facts={"ending": ending.code})
 

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.accounts.models import User
+from gongkai.accounts.permissions import CASE_OFFICERS
 from gongkai.accounts.queries import holders
 from gongkai.agencies.models import Agency
 from gongkai.casework import gates
 from gongkai.casework.actions.recording import append, locked, note
 from gongkai.casework.applicants import ApplicantData, data_of, keep
 from gongkai.casework.lifecycle import EventKind
-from gongkai.casework.models import CASE_ROLES, CaseSequence, DisclosureApplication
+from gongkai.casework.models import CaseSequence, DisclosureApplication
 from gongkai.casework.refusals import StepNotAllowed
 from gongkai.rules.citations import REGULATIONS
 from gongkai.rules.receipt import NEEDS_CONFIRMATION, Arrival, Channel, receipt
@@ -90,11 +91,8 @@ def assign(*, case: DisclosureApplication, handler: User, by: User, at: dt.datet
     """Hand a case to somebody of the agency who handles cases."""
     case, now = locked(case)
     today = timezone.localdate(at)
-    if now.state in gates.CLOSED:
-        raise StepNotAllowed(
-            f"这件申请已经办结，不用再交办（{REGULATIONS.article(45)}）。怎么办：确需再办的，先重新办理"
-        )
-    if not holders(case.agency, CASE_ROLES, today).filter(user=handler).exists():
+    gates.refuse_assignment(now)
+    if not holders(case.agency, CASE_OFFICERS, today).filter(user=handler).exists():
         raise StepNotAllowed(
             f"{handler}今天在{case.agency}没有办理申请的角色（{REGULATIONS.article(4)}）。"
             f"怎么办：另选承办人，或者请管理员先任命"
