@@ -161,7 +161,7 @@ class NextStep:
     @property
     def article_short(self) -> str:
         """The article without the name of the Regulations, for lists whose head names them."""
-        return self.article.removeprefix(f"《{REGULATIONS.name}》")
+        return self.article.removeprefix(str(REGULATIONS))
 
 
 def offers(now: Standing, today: dt.date) -> Iterator[Offer]:
