@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils import timezone
+
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.casework.actions import clocking, deciding, intake
@@ -53,7 +55,7 @@ class CaseDesk:
         application = NewApplication(
             title=title,
             channel=channel,
-            arrived_on=at.date(),
+            arrived_on=timezone.localdate(at),
             applicant_kind=kind,
             applicant=ApplicantData(
                 "陈示例" if kind == "natural_person" else "示例环境工程有限公司",
@@ -77,7 +79,7 @@ class CaseDesk:
     def serve(self, letter: CaseLetter, working_days_ago: int) -> None:
         """Hand the reply over."""
         at = self.back(working_days_ago)
-        handed = Service(ServiceWay.IN_PERSON, signed_on=at.date())
+        handed = Service(ServiceWay.IN_PERSON, signed_on=timezone.localdate(at))
         deciding.serve(letter=letter, service=handed, by=self.officer, at=at)
 
 
@@ -129,4 +131,6 @@ def _answered(desk: CaseDesk) -> None:
             deciding.archive(case=case, by=desk.officer, at=desk.back(10))
     withdrawn = desk.take_in("防汛值班安排", 25)
     at = desk.back(24)
-    deciding.withdraw(case=withdrawn, on=at.date(), how="申请人书面撤回", by=desk.officer, at=at)
+    deciding.withdraw(
+        case=withdrawn, on=timezone.localdate(at), how="申请人书面撤回", by=desk.officer, at=at
+    )
