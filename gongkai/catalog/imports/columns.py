@@ -52,7 +52,8 @@ def permitted(form: ItemForm, name: str) -> dict[str, str]:
     field = form.fields[name]
     if not isinstance(field, forms.ChoiceField):
         return {}
-    full = {str(label): str(key) for key, label in field.choices if key != ""}
+    choices: Any = field.choices
+    full = {str(label): str(key) for key, label in choices if key != ""}
     short: dict[str, set[str]] = {}
     for label, key in full.items():
         short.setdefault(re.split("[（：]", label, maxsplit=1)[0], set()).add(key)
