@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
-from gongkai.catalog.models import ImportFault, ImportJob, ImportKind
+from gongkai.catalog.models import ImportedItem, ImportFault, ImportJob, ImportKind
 
 JOBS_SHOWN: Final = 20
 FAULTS_SHOWN: Final = 100
@@ -34,3 +34,10 @@ def faults_of(job: ImportJob, after: int = 0) -> tuple[list[ImportFault], int | 
     found = list(job.faults.filter(pk__gt=after).order_by("pk")[: FAULTS_SHOWN + 1])
     shown = found[:FAULTS_SHOWN]
     return shown, shown[-1].pk if len(found) > FAULTS_SHOWN else None
+
+
+def drafts_of(job: ImportJob, faults: list[ImportFault]) -> dict[int, int]:
+    """Return the items that were not sent for review by their row, so that each can be opened and mended."""
+    rows = [each.row for each in faults]
+    imported = ImportedItem.objects.filter(job=job.source_id, row__in=rows)
+    return dict(imported.values_list("row", "item")) if job.source_id and rows else {}

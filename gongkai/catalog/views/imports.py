@@ -74,11 +74,12 @@ def job(request: DeskRequest, pk: int) -> HttpResponse:
     """Show how far an import has come and which rows were left out."""
     found = find_job(request, pk)
     after = request.GET.get("after", "")
-    faults, following = queries.faults_of(found, int(after) if after.isdecimal() else 0)
+    shown, following = queries.faults_of(found, int(after) if after.isdecimal() else 0)
     is_running = found.finished_at is None
+    drafts = queries.drafts_of(found, shown)
     context = {
         "job": found,
-        "faults": faults,
+        "faults": [(each, drafts.get(each.row)) for each in shown],
         "older": f"?after={following}" if following else "",
         "is_running": is_running,
         "is_items": found.kind == ImportKind.ITEMS,

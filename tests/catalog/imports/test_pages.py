@@ -8,8 +8,10 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from gongkai.catalog.imports import forms
+from gongkai.catalog.imports.beginning import begin_review
 from gongkai.catalog.models import ImportJob, ImportKind
-from tests.catalog.imports.conftest import HEAD, TREES, WATER, with_cell, workbook_of
+from tests.catalog.conftest import AT
+from tests.catalog.imports.conftest import HEAD, TREES, WATER, with_cell, work_off, workbook_of
 
 IMPORTS = "/desk/items/imports/"
 LICENSES = "/desk/items/registers/administrative_license/import/"
@@ -151,6 +153,13 @@ class TestAJob:
         queued = [each.args_kwargs["args"] for each in DBTaskResult.objects.all()]
         assert (answer["Location"], queued) == (begun.get_absolute_url(), [[begun.pk]])
         assert begun.source == job
+
+    def test_leads_from_what_was_not_sent_to_the_draft(self, as_user, job, cast):
+        sent = work_off(begin_review(source=job, by=cast["lin"], at=AT))
+
+        page = as_user("lin").get(sent.get_absolute_url()).content.decode()
+
+        assert f'href="{job.items.get().item.get_absolute_url()}">打开这条草稿' in page
 
     def test_without_drafts_has_nothing_to_send(self, as_user, taken_in):
         job = taken_in(HEAD, with_cell(WATER, 2, "二月"))
