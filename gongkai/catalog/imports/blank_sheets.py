@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.agencies.models import Agency
 from gongkai.catalog.forms import NEEDED_TO_SUBMIT, ItemForm
-from gongkai.catalog.imports.columns import NAMES, NEEDED, label_of, permitted
+from gongkai.catalog.imports.columns import NAMES, NEEDED, in_full, label_of
 from gongkai.catalog.models import RegisterKind
 from gongkai.files.sheets import MOST_ROWS, inert
 
@@ -56,8 +56,8 @@ def blank_items(agency: Agency, on: dt.date) -> bytes:
     for place, name in enumerate(NAMES, 1):
         days = name.endswith(("_on", "_until"))
         _head(sheet, place, label_of(name), AS_DAY if days else AS_TEXT, WIDE.get(name, WIDTH))
-        full = [str(each) for key, each in getattr(form.fields[name], "choices", ()) if key != ""]
-        if full and permitted(form, name):
+        full = list(in_full(form, name))
+        if full:
             chosen += 1
             _list_values(values, chosen, label_of(name), full)
             if name != "channels":

@@ -7,7 +7,9 @@ import re
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from gongkai.catalog.forms import ItemForm
 from gongkai.catalog.presentation import LABELS
@@ -44,16 +46,22 @@ def by_label() -> dict[str, str]:
     return {bare(label_of(name)): name for name in NAMES}
 
 
+def in_full(form: ItemForm, name: str) -> dict[str, str]:
+    """Return what may be chosen in a column, in Chinese whatever language the screen has: a sheet goes from hand to hand."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        return {}
+    choices: Any = field.choices
+    with translation.override(settings.LANGUAGE_CODE):
+        return {str(label): str(key) for key, label in choices if key != ""}
+
+
 def permitted(form: ItemForm, name: str) -> dict[str, str]:
     """Return what may stand in a column of choices, with what each means; empty for a column that is written freely.
 
     The full wording comes first; what stands before a bracket is understood too, where it is clear.
     """
-    field = form.fields[name]
-    if not isinstance(field, forms.ChoiceField):
-        return {}
-    choices: Any = field.choices
-    full = {str(label): str(key) for key, label in choices if key != ""}
+    full = in_full(form, name)
     short: dict[str, set[str]] = {}
     for label, key in full.items():
         short.setdefault(re.split("[（：]", label, maxsplit=1)[0], set()).add(key)

@@ -4,6 +4,7 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+from django.utils import translation
 from openpyxl import load_workbook
 
 from gongkai.catalog.imports.blank_sheets import blank_entries, blank_items
@@ -126,6 +127,13 @@ def test_the_template_has_every_column_and_the_classes_to_choose_from(qingshan, 
 
     assert [cell.value for cell in book["信息"][1]] == [label_of(each) for each in NAMES]
     assert business.name in {cell.value for row in book["可填的值"] for cell in row}
+
+
+def test_the_template_is_in_chinese_on_an_english_screen_too(qingshan):
+    with translation.override("en"):
+        book = load_workbook(BytesIO(blank_items(qingshan, MARCH)))
+
+    assert "不属于二十六个领域" in {cell.value for row in book["可填的值"] for cell in row}
 
 
 def test_the_template_comes_back_filled_in(qingshan, business):
