@@ -90,16 +90,18 @@ def board_of(agencies: Iterable[Agency], *, on: dt.date, calendar: WorkCalendar)
     """Return what is noticed at these agencies on a day; five queries, however many they are."""
     watched = {each.pk: each for each in agencies}
     on_the_way = unfinished(watched)
-    lists = (
-        (to_reassess(watched, on), Upkeep.REASSESS),
-        (past_validity(watched, on), Upkeep.REPEALED),
-        (leading_nowhere(watched), Upkeep.DEAD_LINK),
+    kept, past, nowhere = (
+        list(to_reassess(watched, on)),
+        list(past_validity(watched, on)),
+        list(leading_nowhere(watched)),
     )
     noticed = [
         *noticed_in_columns(columns_of(watched), watched, on),
         *noticed_on_the_way(on_the_way, watched, on, calendar),
-        *(each for rows, rule in lists for each in noticed_of_items(rows, watched, rule)),
+        *noticed_of_items(kept, watched, Upkeep.REASSESS),
+        *noticed_of_items(past, watched, Upkeep.REPEALED),
+        *noticed_of_items(nowhere, watched, Upkeep.DEAD_LINK),
     ]
-    is_cut = any(len(rows) == MOST_ITEMS for rows in (on_the_way, *(rows for rows, _ in lists)))
+    longest = max(len(on_the_way), len(kept), len(past), len(nowhere))
     noticed.sort(key=lambda each: (each.since or dt.date.max, each.agency.pk))
-    return Board(tuple(watched.values()), tuple(noticed), is_cut, on)
+    return Board(tuple(watched.values()), tuple(noticed), longest >= MOST_ITEMS, on)

@@ -1,11 +1,11 @@
 """Items that are late, to be assessed anew, or shown wrongly; each kind is one query on its own index."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
 
 from gongkai.agencies.models import Agency
@@ -23,18 +23,18 @@ MOST_ITEMS: Final = 2000  # of each kind, oldest first; the page says when there
 Row = dict[str, object]
 
 
-def unfinished(agencies: Mapping[int, Agency]) -> QuerySet[InformationItem, Row]:
+def unfinished(agencies: Mapping[int, Agency]) -> list[Row]:
     """Return what is on its way, with the entries of the draft its day depends on; never its text."""
-    return (
+    found = (
         InformationItem.objects.filter(agency__in=list(agencies), state__in=UNFINISHED)
         .annotate(
             named=F("current__title"),
-            status=KT("current__content__status"),
-            limit=KT("current__content__time_limit"),
-            formed=KT("current__content__formed_on"),
-            changed=KT("current__content__changed_on"),
-            marked=KT("current__content__validity"),
-            marked_on=KT("current__content__validity_on"),
+            status=_entry("status"),
+            limit=_entry("time_limit"),
+            formed=_entry("formed_on"),
+            changed=_entry("changed_on"),
+            marked=_entry("validity"),
+            marked_on=_entry("validity_on"),
         )
         .order_by("pk")
         .values(
@@ -42,6 +42,11 @@ def unfinished(agencies: Mapping[int, Agency]) -> QuerySet[InformationItem, Row]
             "status", "limit", "formed", "changed", "marked", "marked_on",
         )[:MOST_ITEMS]
     )  # fmt: skip
+    return [dict(each) for each in found]
+
+
+def _entry(name: str) -> KeyTextTransform:
+    return KeyTextTransform(name, "current__content")
 
 
 def to_reassess(agencies: Mapping[int, Agency], on: dt.date) -> QuerySet[InformationItem]:
@@ -82,7 +87,7 @@ def leading_nowhere(agencies: Mapping[int, Agency]) -> QuerySet[InformationItem]
 
 
 def noticed_on_the_way(
-    rows: QuerySet[InformationItem, Row],
+    rows: Sequence[Row],
     agencies: Mapping[int, Agency],
     on: dt.date,
     calendar: WorkCalendar,
@@ -139,7 +144,7 @@ def _day(text: object) -> dt.date | None:
 
 
 def noticed_of_items(
-    rows: QuerySet[InformationItem], agencies: Mapping[int, Agency], rule: Upkeep
+    rows: Sequence[InformationItem], agencies: Mapping[int, Agency], rule: Upkeep
 ) -> Iterator[Noticed]:
     """Yield what is wrong with each of these items."""
     tell = _TOLD[rule]

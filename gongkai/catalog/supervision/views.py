@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from gongkai.accounts.models import Role
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
-from gongkai.catalog.supervision.board import MOST_ITEMS, board_of, supervised_agencies
+from gongkai.catalog.supervision.board import board_of, supervised_agencies
+from gongkai.catalog.supervision.items import MOST_ITEMS
 from gongkai.rules.proactive.upkeep_profile import PERIODS
 from gongkai.rules.work_calendar import national_calendar
 
