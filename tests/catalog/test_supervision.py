@@ -104,17 +104,17 @@ class TestColumns:
 
 class TestItems:
     def test_a_draft_is_late_from_the_day_after_its_twentieth_working_day(self, qingshan, a_draft):
-        a_draft()
+        a_draft()  # formed on 25 February; Saturday 28 February is worked
 
-        assert told(qingshan, dt.date(2026, 3, 25), Upkeep.OVERDUE) == []
-        [what] = told(qingshan, dt.date(2026, 3, 26), Upkeep.OVERDUE)
-        assert "应在 2026-03-25 前公开" in what
+        assert told(qingshan, dt.date(2026, 3, 24), Upkeep.OVERDUE) == []
+        [what] = told(qingshan, dt.date(2026, 3, 25), Upkeep.OVERDUE)
+        assert "应在 2026-03-24 前公开" in what
         assert "现在是“草稿”" in what
 
     def test_the_day_it_was_changed_counts_where_there_is_one(self, qingshan, a_draft):
         a_draft(changed_on=dt.date(2026, 3, 2))
 
-        assert told(qingshan, dt.date(2026, 3, 26), Upkeep.OVERDUE) == []
+        assert told(qingshan, dt.date(2026, 3, 25), Upkeep.OVERDUE) == []
 
     def test_a_period_of_its_own_that_was_not_confirmed_says_so(self, qingshan, a_draft):
         a_draft(time_limit="penalty_or_license")
