@@ -226,6 +226,12 @@ class TestPages:
     def test_with_nothing_to_mend_the_page_says_so(self, as_user, cast):
         assert "没有要处理的" in as_user("wang").get(OWN).content.decode()
 
+    def test_a_board_without_columns_says_that_none_were_looked_at(self, as_user, cast):
+        assert "没有目录类别，栏目没有查" in as_user("wang").get(OWN).content.decode()
+
+    def test_a_board_with_columns_does_not_say_so(self, as_user, business):
+        assert "栏目没有查" not in as_user("lin").get(OWN).content.decode()
+
     def test_a_township_does_not_see_the_county(self, as_user, business):
         assert as_user("wang").get(COUNTY).status_code == 404
 

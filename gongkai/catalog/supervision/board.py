@@ -36,21 +36,34 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """How much was noticed at one agency: for each rule in the order of the board, and in all."""
+    """How much was noticed at one agency: for each rule in the order of the board, and in all.
+
+    ``has_columns`` is False where the agency has no classes in use: nothing noticed then means nothing looked at.
+    """
 
     agency: Agency
+    has_columns: bool
     counts: tuple[tuple[UpkeepRule, int], ...]
     total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything noticed. ``is_cut`` says that of some kind only the first ``MOST_ITEMS`` were looked at."""
+    """Everything noticed. ``is_cut`` says that of some kind only the first ``MOST_ITEMS`` were looked at.
+
+    ``with_columns`` are the keys of the agencies that have classes in use.
+    """
 
     agencies: tuple[Agency, ...]
+    with_columns: frozenset[int]
     noticed: tuple[Noticed, ...]
     is_cut: bool
     on: dt.date
+
+    @property
+    def lacks_columns(self) -> bool:
+        """Whether no agency of the board has classes in use."""
+        return not self.with_columns
 
     @property
     def sections(self) -> list[Section]:
@@ -71,13 +84,16 @@ class Board:
     def rows(self) -> list[AgencyRow]:
         """The agencies, those with most noticed first, else in the order of the tree."""
         numbers = Counter((each.agency.pk, each.rule) for each in self.noticed)
-        rows = [_row(agency, numbers) for agency in self.agencies]
+        rows = [
+            _row(agency, numbers, has_columns=agency.pk in self.with_columns)
+            for agency in self.agencies
+        ]
         return sorted(rows, key=lambda row: -row.total)
 
 
-def _row(agency: Agency, numbers: Counter[tuple[int, Upkeep]]) -> AgencyRow:
+def _row(agency: Agency, numbers: Counter[tuple[int, Upkeep]], *, has_columns: bool) -> AgencyRow:
     counts = tuple((rule, numbers[agency.pk, rule.key]) for rule in RULES)
-    return AgencyRow(agency, counts, sum(number for _rule, number in counts))
+    return AgencyRow(agency, has_columns, counts, sum(number for _rule, number in counts))
 
 
 def supervised_agencies(office: Agency) -> list[Agency]:
@@ -95,8 +111,10 @@ def board_of(agencies: Iterable[Agency], *, on: dt.date, calendar: WorkCalendar)
         list(past_validity(watched, on)),
         list(leading_nowhere(watched)),
     )
+    columns = list(columns_of(watched))
+    with_columns = frozenset(each.agency_id for each in columns)
     noticed = [
-        *noticed_in_columns(columns_of(watched), watched, on),
+        *noticed_in_columns(columns, watched, on),
         *noticed_on_the_way(on_the_way, watched, on, calendar),
         *noticed_of_items(kept, watched, Upkeep.REASSESS),
         *noticed_of_items(past, watched, Upkeep.REPEALED),
@@ -104,4 +122,4 @@ def board_of(agencies: Iterable[Agency], *, on: dt.date, calendar: WorkCalendar)
     ]
     longest = max(len(on_the_way), len(kept), len(past), len(nowhere))
     noticed.sort(key=lambda each: (each.since or dt.date.max, each.agency.pk))
-    return Board(tuple(watched.values()), tuple(noticed), longest >= MOST_ITEMS, on)
+    return Board(tuple(watched.values()), with_columns, tuple(noticed), longest >= MOST_ITEMS, on)

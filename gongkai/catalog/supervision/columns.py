@@ -1,7 +1,7 @@
 """Columns (classes of an agency's own catalogue) that are empty or not fresh; one query."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -36,7 +36,7 @@ def columns_of(agencies: Mapping[int, Agency]) -> QuerySet[ItemClass]:
 
 
 def noticed_in_columns(
-    columns: QuerySet[ItemClass], agencies: Mapping[int, Agency], on: dt.date
+    columns: Sequence[ItemClass], agencies: Mapping[int, Agency], on: dt.date
 ) -> Iterator[Noticed]:
     """Yield what is wrong with each column.
 
