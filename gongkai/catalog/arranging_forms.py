@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency
 from gongkai.catalog import queries
-from gongkai.catalog.forms import CHOOSE, Day, FileForm
+from gongkai.catalog.forms import CHOOSE, Day
 from gongkai.catalog.lifecycle import Step
 from gongkai.catalog.models import CatalogPlan
 from gongkai.rules.proactive.heads import head_in_words, heads_of
@@ -143,14 +143,3 @@ class EntryForm(forms.Form):
         if day is None:
             raise forms.ValidationError(_("请填决定（收取）日期。"))
         return day
-
-
-class EntriesFileForm(FileForm):
-    """A spreadsheet of entries."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].widget.attrs["accept"] = ".xlsx"
-        self.fields["file"].help_text = _(
-            "Excel（.xlsx），第一行是列名：文书号、事项、日期，收费的还要金额；可以有“是否公开”"
-        )

@@ -16,6 +16,7 @@ from gongkai.agencies.models import Agency
 from gongkai.catalog.actions.publishing import end_showings
 from gongkai.catalog.actions.publishing import publish_due as publish_due_items
 from gongkai.catalog.actions.recording import WITHDRAWAL_OPEN, refresh
+from gongkai.catalog.imports.tasks import continue_imports
 from gongkai.catalog.lifecycle import State, Step
 from gongkai.catalog.models import CatalogPlan, InformationItem, Tally
 from gongkai.catalog.searching import ITEMS
@@ -26,6 +27,7 @@ from gongkai.search.documents import register_source
 
 KIND = gettext_noop("信息发布")
 PUBLISHING_EVERY = dt.timedelta(minutes=1)
+LOOK_AGAIN = dt.timedelta(minutes=1)
 SHOWINGS_END_AT = dt.time(0, 5)
 MOST_WAITING = 200  # rows of one inbox
 
@@ -55,6 +57,7 @@ def register() -> None:
     rebuilding.register("catalog", rebuild)
     register_source(ITEMS)
     clock.register("catalog.publish_due", PUBLISHING_EVERY, publish_due_items)
+    clock.register("catalog.continue_imports", LOOK_AGAIN, continue_imports)
     clock.register("catalog.end_showings", SHOWINGS_END_AT, end_showings)
 
 

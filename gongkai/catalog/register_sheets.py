@@ -41,6 +41,7 @@ class SheetOfEntries:
     """What a sheet holds."""
 
     entries: list[NewEntry] = field(default_factory=list)
+    row_of: dict[str, int] = field(default_factory=dict)  # by number, among the entries
     bad: list[BadRow] = field(default_factory=list)
 
 
@@ -62,11 +63,10 @@ def read_entries(data: bytes, kind: RegisterKind, on: dt.date) -> SheetOfEntries
         raise NotASheet("没有找到列名。怎么办：第一行写上 文书号、事项、日期，收费的还有 金额。")
     columns = _columns(rows[head])
     found = SheetOfEntries()
-    seen: dict[str, int] = {}
     for number, row in enumerate(rows[head + 1 :], head + 2):
         cells = {name: row[place] if place < len(row) else "" for name, place in columns.items()}
-        if any(_text(value) for value in cells.values()):
-            _take(cells, number, kind, on, found, seen)
+        if any(text_of(value) for value in cells.values()):
+            _take(cells, number, kind, on, found)
     return found
 
 
@@ -78,7 +78,7 @@ def _rows(data: bytes) -> list[list[Any]]:
 
 
 def _columns(row: Sequence[Any]) -> dict[str, int]:
-    words = ["".join(_text(each).split()) for each in row]
+    words = ["".join(text_of(each).split()) for each in row]
     return {
         name: place
         for name, labels in HEADS.items()
@@ -93,63 +93,68 @@ def _take(
     kind: RegisterKind,
     on: dt.date,
     found: SheetOfEntries,
-    seen: dict[str, int],
 ) -> None:
     faults = list(_faults(cells, number))
     if not faults:
         entry = NewEntry(
-            number=_text(cells["number"]),
-            matter=_text(cells.get("matter", ""))[:200],
-            decided_on=_day(cells["decided_on"]) or on,
+            number=text_of(cells["number"]),
+            matter=text_of(cells.get("matter", ""))[:200],
+            decided_on=day_of(cells["decided_on"]) or on,
             amount=_amount(cells.get("amount", "")),
-            is_public=_text(cells.get("is_public", "")) in YES,
+            is_public=text_of(cells.get("is_public", "")) in YES,
         )
         if fault := fault_of(entry, kind, on):
             faults.append(BadRow(number, "", fault))
-        elif entry.number in seen:
+        elif entry.number in found.row_of:
             faults.append(
-                BadRow(number, NAMES["number"], f"和第 {seen[entry.number]} 行重复。怎么办：留一行")
+                BadRow(
+                    number,
+                    NAMES["number"],
+                    f"和第 {found.row_of[entry.number]} 行重复。怎么办：留一行",
+                )
             )
         else:
-            seen[entry.number] = number
+            found.row_of[entry.number] = number
             found.entries.append(entry)
     found.bad += faults
 
 
 def _faults(cells: dict[str, Any], number: int) -> Iterator[BadRow]:
     day = cells["decided_on"]
-    if _day(day) is None:
+    if day_of(day) is None:
         yield BadRow(
-            number, NAMES["decided_on"], f"“{_text(day)}”不是日期。怎么办：写成 2026-03-02"
+            number, NAMES["decided_on"], f"“{text_of(day)}”不是日期。怎么办：写成 2026-03-02"
         )
     amount = cells.get("amount", "")
-    if _text(amount) and _amount(amount) is None:
+    if text_of(amount) and _amount(amount) is None:
         yield BadRow(
-            number, NAMES["amount"], f"“{_text(amount)}”不是金额。怎么办：只写数，单位是元"
+            number, NAMES["amount"], f"“{text_of(amount)}”不是金额。怎么办：只写数，单位是元"
         )
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Return a cell as it reads: whole numbers without a decimal point."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value if value is not None else "").strip()
 
 
-def _day(value: Any) -> dt.date | None:
+def day_of(value: Any) -> dt.date | None:
+    """Return the day in a cell, however it is written; None where there is none."""
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
         return value
     for pattern in FORMATS:
         try:
-            return dt.datetime.strptime(_text(value), pattern).date()  # noqa: DTZ007  a day has no zone
+            return dt.datetime.strptime(text_of(value), pattern).date()  # noqa: DTZ007  a day has no zone
         except ValueError:
             continue
     return None
 
 
 def _amount(value: Any) -> Decimal | None:
-    words = _text(value).replace(",", "").replace("，", "").removesuffix("元")
+    words = text_of(value).replace(",", "").replace("，", "").removesuffix("元")
     try:
         amount = Decimal(words)
         return amount.quantize(Decimal("0.01")) if amount.is_finite() else None

@@ -24,5 +24,6 @@ SENTENCES = {
     "catalog.opening_balance_set": _("登记期初数：{year} {name} {count}件"),
     "catalog.entry_added": _("登记{kind_name}：{number}"),
     "catalog.entries_imported": _("导入{kind_name}登记{count}条"),
+    "catalog.import_begun": _("{kind_name}：“{file}”"),
     "catalog.entry_voided": _("注销{kind_name}登记{number}：{reason}"),
 }

@@ -57,19 +57,22 @@ def move(agency: Agency, before: Iterable[Key], after: Iterable[Key]) -> None:
 
 
 def add(agency: Agency, change: dict[Key, int]) -> None:
-    """Add to counters; three queries, however many there are."""
+    """Add to counters; three queries, however many there are.
+
+    Two publications of one moment may begin the same counter: whichever comes second finds it there and adds to it.
+    """
     if not change:
         return
     wanted = Q()
-    for measure, year, axis, key in change:
-        wanted |= Q(measure=measure, year=year, axis=axis, key=key)
+    for each in change:
+        wanted |= Q(**each._asdict())
+    begun = [Tally(agency=agency, count=0, **each._asdict()) for each in sorted(change)]
+    Tally.objects.bulk_create(begun, ignore_conflicts=True)
     rows = list(Tally.objects.select_for_update().filter(wanted, agency=agency).order_by("pk"))
-    found = {Key(each.measure, each.year, each.axis, each.key): each for each in rows}
-    for place, row in found.items():
-        row.count += change[place]
-    Tally.objects.bulk_update(found.values(), ["count"])
-    Tally.objects.bulk_create(
-        Tally(agency=agency, measure=measure, year=year, axis=axis, key=key, count=number)
-        for (measure, year, axis, key), number in change.items()
-        if (measure, year, axis, key) not in found
-    )
+    for row in rows:
+        row.count += change[_place(row)]
+    Tally.objects.bulk_update(rows, ["count"])
+
+
+def _place(row: Tally) -> Key:
+    return Key(row.measure, row.year, row.axis, row.key)

@@ -3,7 +3,15 @@
 from django.urls import path
 
 from gongkai.catalog.supervision import views as supervision
-from gongkai.catalog.views import arranging, drafting, items, papers, registers, reviewing
+from gongkai.catalog.views import (
+    arranging,
+    drafting,
+    imports,
+    items,
+    papers,
+    registers,
+    reviewing,
+)
 
 app_name = "catalog"
 
@@ -19,8 +27,19 @@ urlpatterns = [
     path("classes/<int:pk>/", arranging.item_class, name="item_class"),
     path("plan/", arranging.plan, name="plan"),
     path("opening/", arranging.opening, name="opening"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/template.xlsx", imports.template, name="import_template"),
+    path("imports/<int:pk>/", imports.job, name="import_job"),
+    path("imports/<int:pk>/progress/", imports.progress, name="import_progress"),
+    path("imports/<int:pk>/faults.csv", imports.faults, name="import_faults"),
+    path("imports/<int:pk>/send/", imports.send, name="import_send"),
     path("registers/<slug:kind>/", registers.entries, name="entries"),
     path("registers/<slug:kind>/import/", registers.import_entries, name="import_entries"),
+    path(
+        "registers/<slug:kind>/import/template.xlsx",
+        registers.import_template,
+        name="import_entries_template",
+    ),
     path("registers/<slug:kind>/<int:pk>/void/", registers.void, name="void_entry"),
     path("<int:pk>/", items.item, name="item"),
     path("<int:pk>/edit/", drafting.edit_item, name="edit_item"),

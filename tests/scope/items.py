@@ -6,7 +6,7 @@ from gongkai.accounts.models import Role
 from gongkai.catalog.actions import arranging, drafting, registering, reviewing
 from gongkai.catalog.content import ItemContent
 from gongkai.catalog.lifecycle import Step
-from gongkai.catalog.models import InformationItem, RegisterKind
+from gongkai.catalog.models import ImportJob, ImportKind, InformationItem, RegisterKind
 from gongkai.catalog.secrecy import QUESTIONS
 from tests.factories import AT, a_person
 
@@ -36,7 +36,25 @@ def add_items(world, canary):
         by=by,
         at=AT,
     )
+    world.import_job = a_finished_import(world, canary)
     publish(world)
+
+
+def a_finished_import(world, canary):
+    """A sheet that was taken in, with the draft and the row left out; both say the canary."""
+    job = ImportJob.objects.create(
+        agency=world.agency,
+        kind=ImportKind.ITEMS,
+        file_name=f"{canary}.xlsx",
+        created_at=AT,
+        created_by=world.people["lin"],
+        beat_at=AT,
+        finished_at=AT,
+        total=1,
+    )
+    job.faults.create(row=2, column=canary, why=canary)
+    job.items.create(agency=world.agency, item=world.draft, row=3, key=canary, content_digest="")
+    return job
 
 
 def publish(world):

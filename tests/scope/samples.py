@@ -214,6 +214,10 @@ SAMPLES = {
     "catalog:remove_file": Sample(draft_file),
     "catalog:version": read_above(draft(number=1)),
     "catalog:file": read_above(lambda world: {**draft_file(world), "number": 1}),
+    **{
+        f"catalog:{name}": Sample(lambda world: {"pk": world.import_job.pk})
+        for name in ("import_job", "import_progress", "import_faults", "import_send")
+    },
     "catalog:item_class": Sample(lambda world: {"pk": world.item_class.pk}),
     **{
         f"catalog:{name}": Sample(
@@ -221,7 +225,7 @@ SAMPLES = {
             frozenset({"wang"}),
             "a register of the own agency",
         )
-        for name in ("entries", "import_entries")
+        for name in ("entries", "import_entries", "import_entries_template")
     },
     "catalog:void_entry": Sample(
         lambda world: {"kind": "administrative_license", "pk": world.entry.pk}

@@ -71,6 +71,14 @@ def _record(
     )
 
 
+def hold(agency: Agency) -> None:
+    """Let nobody else register for the agency until the transaction ends.
+
+    What is registered already is then known for sure: of two presses of one button the second is refused.
+    """
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
+
+
 @transaction.atomic
 def add_entry(
     *, agency: Agency, kind: RegisterKind, entry: NewEntry, by: User, at: dt.datetime
@@ -82,6 +90,7 @@ def add_entry(
     fault = fault_of(entry, kind, timezone.localdate(at))
     if fault:
         raise BadRegisterEntry(fault)
+    hold(agency)
     standing = RegisterEntry.objects.filter(agency=agency, kind=kind, voided_on=None)
     if standing.filter(number=entry.number).exists():
         raise BadRegisterEntry(
@@ -123,9 +132,9 @@ def import_entries(
     One that was voided stays so: the same file again must not bring back what somebody has taken out.
     """
     wanted = {entry.number: entry for entry in entries}
-    there = set(
-        RegisterEntry.objects.filter(agency=agency, kind=kind).values_list("number", flat=True)
-    )
+    hold(agency)
+    known = RegisterEntry.objects.filter(agency=agency, kind=kind, number__in=list(wanted))
+    there = set(known.values_list("number", flat=True))
     rows = [
         _row(agency, kind, each, by, at) for number, each in wanted.items() if number not in there
     ]
@@ -133,6 +142,19 @@ def import_entries(
     if rows:
         _record("entries_imported", agency, kind, by, at, count=len(rows))
     return len(rows)
+
+
+def differing(agency: Agency, kind: RegisterKind, entries: Iterable[NewEntry]) -> set[str]:
+    """Return the numbers that are registered otherwise than these entries say."""
+    wanted = {entry.number: entry for entry in entries}
+    standing = RegisterEntry.objects.filter(
+        agency=agency, kind=kind, voided_on=None, number__in=list(wanted)
+    )
+    return {each.number for each in standing if _says(each) != _says(wanted[each.number])}
+
+
+def _says(entry: RegisterEntry | NewEntry) -> tuple[str, dt.date, Decimal | None, bool]:
+    return entry.matter, entry.decided_on, entry.amount, entry.is_public
 
 
 @transaction.atomic

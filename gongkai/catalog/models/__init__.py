@@ -1,6 +1,7 @@
 """Tables of proactive disclosure."""
 
 from gongkai.catalog.models.balances import Measure, OpeningBalance, Tally
+from gongkai.catalog.models.imports import ImportedItem, ImportFault, ImportJob, ImportKind
 from gongkai.catalog.models.items import InformationItem, ItemEvent, ItemVersion
 from gongkai.catalog.models.plans import CatalogPlan, IndexCounter, ItemClass
 from gongkai.catalog.models.registers import RegisterEntry, RegisterKind
@@ -8,6 +9,10 @@ from gongkai.catalog.models.work import OpenedAttachment, UnsavedWork
 
 __all__ = [
     "CatalogPlan",
+    "ImportFault",
+    "ImportJob",
+    "ImportKind",
+    "ImportedItem",
     "IndexCounter",
     "InformationItem",
     "ItemClass",

@@ -11,14 +11,17 @@ from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
 from gongkai.catalog.actions import registering
-from gongkai.catalog.arranging_forms import EntriesFileForm, EntryForm
+from gongkai.catalog.arranging_forms import EntryForm
 from gongkai.catalog.counting import register_totals
-from gongkai.catalog.models import RegisterEntry, RegisterKind
+from gongkai.catalog.imports.beginning import begin_import
+from gongkai.catalog.imports.blank_sheets import blank_entries
+from gongkai.catalog.imports.forms import SheetForm
+from gongkai.catalog.imports.queries import JOBS_SHOWN, jobs_seen
+from gongkai.catalog.models import ImportKind, RegisterEntry, RegisterKind
 from gongkai.catalog.refusals import BadRegisterEntry, ItemRefusal
-from gongkai.catalog.register_sheets import NotASheet, read_entries
+from gongkai.catalog.views.imports import workbook
 
 PAGE_SIZE = 100
-BAD_ROWS_SHOWN = 200
 
 
 def _kind(text: str) -> RegisterKind:
@@ -67,32 +70,33 @@ def entries(request: DeskRequest, kind: str) -> HttpResponse:
 @may(Permission.KEEP_REGISTERS)
 @limited("catalog.import", times=60, seconds=3600)
 def import_entries(request: DeskRequest, kind: str) -> HttpResponse:
-    """Take in a spreadsheet: good rows are registered, bad ones named; the same file again changes nothing."""
+    """Choose a sheet of entries; its rows are registered in the background."""
     register = _kind(kind)
     posted = request.method == "POST"
-    form = EntriesFileForm(request.POST, request.FILES) if posted else EntriesFileForm()
-    context = {"kind": register, "form": form}
+    form = SheetForm(request.POST, request.FILES) if posted else SheetForm()
     if posted and form.is_valid():
-        try:
-            read = read_entries(form.cleaned_data["file"].read(), register, request.today)
-        except NotASheet as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            new = registering.import_entries(
-                agency=request.agency,
-                kind=register,
-                entries=read.entries,
-                by=request.user,
-                at=timezone.now(),
-            )
-            context |= {
-                "is_done": True,
-                "new": new,
-                "known": len(read.entries) - new,
-                "bad": read.bad[:BAD_ROWS_SHOWN],
-                "bad_count": len({each.row for each in read.bad}),
-            }
-    return render(request, "catalog/import_entries.html", context)
+        file = form.cleaned_data["file"]
+        job = begin_import(
+            agency=request.agency,
+            kind=ImportKind(register.value),
+            name=file.name,
+            data=file.read(),
+            by=request.user,
+            at=timezone.now(),
+        )
+        return redirect(job)
+    jobs = list(jobs_seen(request).filter(kind=register.value)[:JOBS_SHOWN])
+    context = {"kind": register, "form": form, "jobs": jobs}
+    status = 422 if posted else 200
+    return render(request, "catalog/import_entries.html", context, status=status)
+
+
+@may(Permission.KEEP_REGISTERS)
+def import_template(_request: DeskRequest, kind: str) -> HttpResponse:
+    """Send the workbook of a register to fill in."""
+    register = _kind(kind)
+    name = _("%(kind)s登记导入模板.xlsx") % {"kind": register.label}
+    return workbook(blank_entries(register), name)
 
 
 @may(Permission.KEEP_REGISTERS)

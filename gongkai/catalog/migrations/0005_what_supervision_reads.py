@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0002_reserve_the_address_of_deadlines'),
-        ('catalog', '0003_voided_entries_registered_anew'),
+        ('catalog', '0004_sheets_taken_in'),
     ]
 
     operations = [

@@ -1,0 +1,112 @@
+"""What is done with the rows of each kind of import."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils import timezone
+
+from gongkai.catalog.actions import drafting, registering, reviewing
+from gongkai.catalog.content import canonical_bytes, stored
+from gongkai.catalog.imports.item_sheets import key_of, read_items
+from gongkai.catalog.imports.running import Reading, Row, Taken, Work
+from gongkai.catalog.lifecycle import State
+from gongkai.catalog.models import ImportedItem, ImportJob, ImportKind, RegisterKind
+from gongkai.catalog.refusals import ItemRefusal, NotReady
+from gongkai.catalog.register_sheets import BadRow, read_entries
+from gongkai.storage import digest, fetch
+
+FINDINGS_NAMED: Final = 5
+OTHERWISE: Final = "早就导入过，这次的内容和那次不同，没有改动。怎么办：要改的，打开那一条信息去改"
+REGISTERED_OTHERWISE: Final = (
+    "早就登记过，这次的事项、日期、金额或者是否公开和那次不同，没有改动。"
+    "怎么办：以这次为准的，先注销原来那一条，再在登记页登记"
+)
+
+
+def _read_items(job: ImportJob) -> Reading:
+    return read_items(fetch(job.address), job.agency, timezone.localdate(job.created_at))
+
+
+def _take_items(job: ImportJob, rows: Sequence[Row], at: dt.datetime) -> Taken:
+    """Begin a draft for each row that never came in; what came in before is left as it is."""
+    registering.hold(job.agency)
+    keys = {each.number: key_of(each.value) for each in rows}
+    before = ImportedItem.objects.filter(agency=job.agency, key__in=list(keys.values()))
+    known = dict(before.values_list("key", "content_digest"))
+    taken = Taken()
+    for row in rows:
+        said = digest(canonical_bytes(stored(row.value)))
+        key = keys[row.number]
+        if key not in known:
+            item = drafting.begin_item(
+                agency=job.agency, content=row.value, by=job.created_by, at=at
+            )
+            ImportedItem.objects.create(
+                job=job, agency=job.agency, item=item, row=row.number, key=key, content_digest=said
+            )
+            taken.added += 1
+        elif known[key] == said:
+            taken.known += 1
+        else:
+            taken.bad.append(BadRow(row.number, "", OTHERWISE))
+    return taken
+
+
+def _read_entries(job: ImportJob) -> Reading:
+    on = timezone.localdate(job.created_at)
+    read = read_entries(fetch(job.address), RegisterKind(job.kind), on)
+    return Reading([Row(read.row_of[each.number], each) for each in read.entries], read.bad)
+
+
+def _take_entries(job: ImportJob, rows: Sequence[Row], at: dt.datetime) -> Taken:
+    kind = RegisterKind(job.kind)
+    entries = [each.value for each in rows]
+    registering.hold(job.agency)
+    other = registering.differing(job.agency, kind, entries)
+    new = registering.import_entries(
+        agency=job.agency, kind=kind, entries=entries, by=job.created_by, at=at
+    )
+    bad = [
+        BadRow(each.number, "文书号", REGISTERED_OTHERWISE)
+        for each in rows
+        if each.value.number in other
+    ]
+    return Taken(new, len(rows) - new - len(bad), bad)
+
+
+def _read_drafts(job: ImportJob) -> Reading:
+    imported = ImportedItem.objects.filter(job=job.source_id).select_related("item__current")
+    return Reading([Row(each.row, each.item) for each in imported.order_by("row")])
+
+
+def _send(job: ImportJob, rows: Sequence[Row], at: dt.datetime) -> Taken:
+    """Send each draft for review as its clerk would, checks and all; what is no draft any more is left alone."""
+    taken = Taken()
+    for row in rows:
+        if row.value.state not in {State.DRAFT, State.RETURNED}:
+            taken.known += 1
+            continue
+        try:
+            reviewing.submit(item=row.value, by=job.created_by, at=at)
+        except ItemRefusal as refusal:
+            title = row.value.current.title if row.value.current else ""
+            taken.bad.append(BadRow(row.number, "", f"“{title}”{_told(refusal)}"))
+        else:
+            taken.added += 1
+    return taken
+
+
+def _told(refusal: ItemRefusal) -> str:
+    if not isinstance(refusal, NotReady):
+        return str(refusal)
+    named = "；".join(each.title for each in refusal.findings[:FINDINGS_NAMED])
+    return f"还不能送审，差 {len(refusal.findings)} 样：{named}。怎么办：打开这条草稿，按检查结果逐项改"
+
+
+_REGISTER: Final = Work(_read_entries, _take_entries, portion=500)
+WORKS: Final = {
+    ImportKind.ITEMS: Work(_read_items, _take_items, portion=20),
+    ImportKind.REVIEW: Work(_read_drafts, _send, portion=10),
+    **{ImportKind(each.value): _REGISTER for each in RegisterKind},
+}
