@@ -44,6 +44,15 @@ def register() -> None:
             count=number_waiting,
         )
     )
+    menu.register(
+        menu.MenuEntry(
+            key="supervision",
+            label=gettext_lazy("内容监督"),
+            url_name="catalog:supervision",
+            permission=Permission.VIEW_ITEMS,
+            order=22,
+        )
+    )
     inbox.register(waiting)
     rebuilding.register("catalog", rebuild)
     register_source(ITEMS)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gongkai.catalog.supervision import views as supervision
 from gongkai.catalog.views import (
     arranging,
     drafting,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("register/", papers.register, name="register"),
     path("counts/", arranging.counts, name="counts"),
     path("agencies/", arranging.agencies, name="agencies"),
+    path("supervision/", supervision.own_board, name="supervision"),
+    path("supervision/county/", supervision.county_board, name="county_supervision"),
     path("classes/", arranging.classes, name="classes"),
     path("classes/<int:pk>/", arranging.item_class, name="item_class"),
     path("plan/", arranging.plan, name="plan"),

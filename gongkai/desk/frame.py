@@ -30,6 +30,7 @@ ICONS: Final = {
     "inbox": "inbox",
     "items": "document",
     "catalog": "document",
+    "supervision": "eye",
     "letters": "sign",
     "cases": "application",
     "casework": "application",

@@ -17,6 +17,8 @@ from gongkai.practice.sample_items import SampleItem
 ALL_CLEAR: Final = {key: Answer.NO.value for key, _label in QUESTIONS}
 FORMED_BEFORE: Final = dt.timedelta(days=2)  # the day of the paper before that of the draft
 REASSESSED_AFTER: Final = dt.timedelta(days=365)
+WITHDRAWN_AGO: Final = 30
+PAST_BY: Final = dt.timedelta(days=12)
 REGISTERED_AGO: Final = (10, 40, 70)
 
 
@@ -65,6 +67,7 @@ def make_items(at: dt.datetime) -> None:
     _withdraw(qingshan, public[samples.WRONG_NAME], at)
     _make_unfinished(qingshan, at)
     _register(bureau, at)
+    _neglect(lvshui, at)
 
 
 def _arrange(hands: Hands, at: dt.datetime) -> None:
@@ -162,14 +165,14 @@ def _repeal(hands: Hands, old: InformationItem, new: InformationItem, at: dt.dat
 
 
 def _withdraw(hands: Hands, item: InformationItem, at: dt.datetime) -> None:
-    when = at - dt.timedelta(days=30)
+    when = at - dt.timedelta(days=WITHDRAWN_AGO)
     withdrawing.ask_withdrawal(
-        item=item, reason="岗位数写错，更正后重新公开", by=hands.clerk, at=when
+        item=item, reason="内容写错，更正后重新公开", by=hands.clerk, at=when
     )
     withdrawing.decide_withdrawal(
         item=item,
         agrees=True,
-        reason="岗位数写错，更正后重新公开",
+        reason="内容写错，更正后重新公开",
         by=hands.signer,
         at=when,
     )
@@ -197,15 +200,14 @@ def _make_unfinished(hands: Hands, at: dt.datetime) -> None:
         at=at - dt.timedelta(days=2),
     )
     _schedule(hands, at)
-    kept = replace(
-        _content(hands, samples.KEPT, at - dt.timedelta(days=samples.KEPT.days_ago)),
+    _published_with(
+        hands,
+        samples.KEPT,
+        at,
         status=Status.WITHHELD.value,
         ground=Ground.INTERNAL_AFFAIRS.value,
         reassess_on=(at + REASSESSED_AFTER).date(),
     )
-    when = at - dt.timedelta(days=samples.KEPT.days_ago)
-    item = drafting.begin_item(agency=hands.agency, content=kept, by=hands.clerk, at=when)
-    _review(hands, item, when)
 
 
 def _schedule(hands: Hands, at: dt.datetime) -> None:
@@ -242,3 +244,33 @@ def _register(hands: Hands, at: dt.datetime) -> None:
         registering.import_entries(
             agency=hands.agency, kind=kind, entries=entries, by=hands.clerk, at=at
         )
+
+
+def _neglect(hands: Hands, at: dt.datetime) -> None:
+    """Make what supervision finds: stale news, a document past its validity, a dead link, a forgotten draft."""
+    _published(hands, samples.OLD_NEWS, at)
+    missed = (at - PAST_BY).date()
+    _published_with(hands, samples.PAST_VALIDITY, at, valid_until=missed)
+    taken_back = _published(hands, samples.TAKEN_BACK, at)
+    _published(hands, samples.EXPLAINS_TAKEN_BACK, at, explains=taken_back.index_number)
+    _withdraw(hands, taken_back, at)
+    _drafted(hands, samples.FORGOTTEN, at)
+    _published_with(
+        hands,
+        samples.TO_ASSESS,
+        at,
+        status=Status.WITHHELD.value,
+        ground=Ground.PROCESS_INFORMATION.value,
+        reassess_on=missed,
+    )
+
+
+def _published_with(
+    hands: Hands, sample: SampleItem, at: dt.datetime, **entries: Any
+) -> InformationItem:
+    """Take an item with further entries through review: it is public then, or kept where it is withheld."""
+    when = at - dt.timedelta(days=sample.days_ago)
+    content = replace(_content(hands, sample, when), **entries)
+    item = drafting.begin_item(agency=hands.agency, content=content, by=hands.clerk, at=when)
+    _review(hands, item, when)
+    return item

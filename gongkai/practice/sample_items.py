@@ -236,3 +236,57 @@ BUREAU_PUBLIC: Final = (
         {"head": "20-10", "field": "major_projects"},
     ),
 )
+
+# What supervision finds at 绿水镇: nobody looked after it
+OLD_NEWS: Final = SampleItem(
+    "old-news",
+    "绿水镇开展秋季农田水利检修",
+    NEWS,
+    75,
+    "镇里组织各村检修泵站6座，清理水渠4公里。",
+    "秋季农田水利检修的情况。",
+)
+PAST_VALIDITY: Final = SampleItem(
+    "past-validity",
+    "绿水镇集市管理暂行办法",
+    OTHER,
+    330,
+    "第一条　集市日车辆停放在指定地点。\n第二条　本办法有效期不到一年。",
+    "集市日的管理办法，暂行。",
+    {"document_number": "绿政规〔{年}〕1号", "head": "20-1"},
+)
+TAKEN_BACK: Final = SampleItem(
+    "taken-back",
+    "绿水镇秸秆利用补贴办法",
+    WORK,
+    90,
+    "第一条　秸秆离田利用的，按亩补贴。",
+    "秸秆利用怎样补贴。",
+    {"document_number": "绿政规〔{年}〕2号", "head": "20-1"},
+)
+EXPLAINS_TAKEN_BACK: Final = SampleItem(
+    "explains-taken-back",
+    "一图看懂绿水镇秸秆利用补贴办法",
+    WORK,
+    88,
+    "按亩补贴，到村里登记。",
+    "秸秆利用补贴怎么领。",
+    {"head": "20-1"},
+)
+FORGOTTEN: Final = SampleItem(
+    "forgotten",
+    "绿水镇村道修缮工程招标结果",
+    WORK,
+    60,
+    "修缮村道3条，共2.4公里，中标单位已经公示。",
+    "村道修缮工程的招标结果。",
+    {"head": "21-t-irrigation"},
+)
+TO_ASSESS: Final = SampleItem(
+    "to-assess",
+    "绿水镇拟征求意见的垃圾分类方案（讨论稿）",
+    OTHER,
+    200,
+    "方案还在讨论，各村意见不一。",
+    "垃圾分类方案的讨论稿。",
+)

@@ -2,12 +2,15 @@
 
 import pytest
 
+from gongkai.agencies.models import Agency
 from gongkai.catalog.counting import counts_of
 from gongkai.catalog.drafts import findings_in
 from gongkai.catalog.lifecycle import State
 from gongkai.catalog.models import InformationItem, RegisterEntry
+from gongkai.catalog.supervision.board import board_of, supervised_agencies
 from gongkai.practice.filling import make_agencies, make_people
 from gongkai.practice.items import make_items
+from gongkai.rules.work_calendar import national_calendar
 from tests.catalog.conftest import AT
 
 pytestmark = pytest.mark.one_engine
@@ -37,3 +40,10 @@ def test_the_county_shows_every_state_each_class_and_its_counts(county):
         each.key for each in findings_in(draft.current, draft, AT.date())
     }
     assert RegisterEntry.objects.count() == 6
+
+
+def test_supervision_has_something_of_every_kind_to_show(county):
+    office = Agency.objects.get(code="shili-fuban")
+    board = board_of(supervised_agencies(office), on=AT.date(), calendar=national_calendar())
+
+    assert [section.rule.key for section in board.sections if not section.noticed] == []

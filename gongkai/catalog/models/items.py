@@ -118,6 +118,21 @@ class InformationItem(models.Model):
                 name="item_explains_unresolved",
             ),
             models.Index(
+                fields=["item_class", "-published_at"],
+                condition=Q(is_public=True),
+                name="item_updated_last_of_class",
+            ),
+            models.Index(
+                fields=["agency", "valid_until"],
+                condition=Q(is_public=True, validity=Validity.VALID, valid_until__isnull=False),
+                name="item_past_its_validity",
+            ),
+            models.Index(
+                fields=["agency", "id"],
+                condition=Q(is_public=True) & ~Q(explains_named=""),
+                name="item_that_explains",
+            ),
+            models.Index(
                 fields=["agency", "reassess_on"],
                 condition=Q(state=State.KEPT),
                 name="item_to_reassess",
