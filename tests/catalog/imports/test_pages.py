@@ -71,6 +71,10 @@ def test_what_is_no_workbook_by_its_bytes_is_refused(as_user, page, data, name, 
     assert not ImportJob.objects.exists()
 
 
+def test_without_a_file_the_page_asks_for_one(as_user):
+    assert "请选择一个文件" in as_user("lin").post(IMPORTS).content.decode()
+
+
 def test_a_broken_package_is_refused_with_what_to_do(as_user):
     answer = as_user("lin").post(IMPORTS, upload(b"PK\x03\x04 broken"))
 

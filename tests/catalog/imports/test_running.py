@@ -225,6 +225,14 @@ def die(_job):
     raise Killed
 
 
+def test_the_task_brings_a_job_to_its_end(begun):
+    job = begun(HEAD, TREES)
+
+    assert tasks.run_import.call(job.pk)
+
+    assert ImportedItem.objects.get().job == job
+
+
 class TestTheClock:
     def test_queues_again_what_a_dead_worker_left(self, begun):
         job = begun(HEAD, TREES)
