@@ -148,7 +148,9 @@ class VillageSheetForm(forms.Form):
     def sheet(self) -> NewSheet:
         """Return what was filled in; the committee of the village is the unit."""
         village: Village = self.cleaned_data["village"]
-        return NewSheet(**self.cleaned_data, unit=f"{village.name}{COMMITTEES[VillageKind(village.kind)]}")
+        return NewSheet(
+            **self.cleaned_data, unit=f"{village.name}{COMMITTEES[VillageKind(village.kind)]}"
+        )
 
 
 class PhotoForm(forms.Form):

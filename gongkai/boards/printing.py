@@ -15,6 +15,9 @@ from gongkai.files.printing import print_html
 
 QR_SCALE: Final = 3
 COLUMN: Final = re.compile(r"\s*[｜|\t]\s*|\s{2,}")
+FRAMED: Final = re.compile(
+    r"^[｜|](.*)[｜|]$"
+)  # bars at both ends frame a row, they are no columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
     for line in [*text.splitlines(), ""]:
-        cells = tuple(COLUMN.split(line.strip().strip("｜|")))
+        cells = tuple(COLUMN.split(FRAMED.sub(r"\1", line.strip())))
         if len(cells) > 1 and (not rows or len(rows[0]) == len(cells)):
             rows.append(cells)
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from gongkai.accounts.scope import supervised_by
 from gongkai.agencies.models import Agency
@@ -71,7 +71,7 @@ def boards_of(agency: Agency) -> QuerySet[Board]:
     return (
         Board.objects.filter(agency=agency, closed_on=None)
         .select_related("agency", "village")
-        .order_by("village__name", "number")
+        .order_by(F("village").asc(nulls_first=True), "number")
     )
 
 

@@ -95,7 +95,9 @@ def set_up(request: DeskRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect(made)
-    return render(request, "boards/board_form.html", {"form": form}, status=REFUSED if posted else 200)
+    return render(
+        request, "boards/board_form.html", {"form": form}, status=REFUSED if posted else 200
+    )
 
 
 @may(Permission.PLAN_BOARDS)

@@ -1,6 +1,6 @@
 // Registers what was put up or taken down when the line is poor: the form with its photograph is kept in this browser and
 // sent when there is a line again. Each deed carries a name of its own, so that one that is sent twice counts once.
-// An addition: with a line the form is sent as every other.
+// An addition: without scripts the form is sent as every other.
 (() => {
   const form = document.querySelector("form[data-send-later]");
   if (!form || !window.indexedDB) return;
@@ -62,20 +62,40 @@
     }
   };
 
+  // A name for the next deed, also where the page has no secure line
+  const renamed = () => {
+    if (!form.elements.sent_as) return;
+    const random = crypto.getRandomValues(new Uint8Array(16));
+    random[6] = (random[6] & 15) | 64;
+    random[8] = (random[8] & 63) | 128;
+    form.elements.sent_as.value = [...random].map((each) => each.toString(16).padStart(2, "0")).join("");
+  };
   const keepHere = async () => {
     try {
       await keep({ address: location.pathname, fields: entries() });
       form.reset();
+      renamed();
       say(says.kept);
     } catch {
       say(says.full);
     }
   };
 
-  form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    keepHere();
+    if (!navigator.onLine) return keepHere();
+    say(says.sending);
+    let answer;
+    try {
+      answer = await post(location.pathname, entries());
+    } catch {
+      return keepHere(); // the line broke
+    }
+    const isOurs = (answer.headers.get("Content-Type") || "").includes("json");
+    if (!isOurs) return keepHere(); // signed out meanwhile
+    const told = await answer.json();
+    if (!answer.ok) return say(says.refused + told.says);
+    location.assign(says.next);
   });
   addEventListener("online", sendWaiting);
   keys().then((found) => {
