@@ -29,6 +29,7 @@ FACTS = BoardFacts(
     set_up_on=dt.date(2024, 1, 1),
     finance_is_monthly=True,
 )
+TODAY = AT.date()
 FINANCE = "项目｜收入（元）｜支出（元）\n承包费｜12600｜\n保洁｜｜3200\n单据在村委会，可以查阅。"
 
 
@@ -112,7 +113,7 @@ def item_sheet(lan, qingshan, a_draft, publish):  # noqa: F811
 def hang(board, lan):
     """Put a sheet up on the board of 上河村."""
 
-    def hung(sheet, *, on=AT.date(), at=AT, number=1):
+    def hung(sheet, *, on=TODAY, at=AT, number=1):
         return actions.put_up(board=board, sheet=sheet, on=on, sent_as=deed(number), by=lan, at=at)
 
     return hung

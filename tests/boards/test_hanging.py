@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from gongkai.agencies.models import Village
+from gongkai.agencies.models import Agency, Village
 from gongkai.audit.models import AuditRecord
 from gongkai.boards import actions, queries
 from gongkai.boards.models import Posting
@@ -133,8 +133,8 @@ def test_taking_down_does_not_undo_that_it_was_put_up(hang, board, village_sheet
     assert standing_of(board, day("2026-03-31")) == "done"
 
 
-def test_a_keeper_is_reminded_once_a_day(board, cast, qingshan):
-    county = qingshan.get_parent()
+def test_a_keeper_is_reminded_once_a_day(board, cast):
+    county = Agency.objects.get(code="shili")
     actions.remind(board=board, missed="村级财务收支", by=cast["he"], acting_for=county, at=AT)
 
     with pytest.raises(RemindedToday):
@@ -143,9 +143,7 @@ def test_a_keeper_is_reminded_once_a_day(board, cast, qingshan):
 
 def test_nobody_is_reminded_of_nothing(board, cast, qingshan):
     with pytest.raises(BoardRefusal, match="没有迟贴"):
-        actions.remind(
-            board=board, missed="", by=cast["he"], acting_for=qingshan.get_parent(), at=AT
-        )
+        actions.remind(board=board, missed="", by=cast["he"], acting_for=qingshan, at=AT)
 
 
 def test_standings_cost_one_query_however_many_boards_there_are(set_up, django_assert_num_queries):

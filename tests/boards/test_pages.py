@@ -64,7 +64,7 @@ def test_the_keeper_finds_it_in_the_inbox(desk, board):
     page = text_of(desk("lan").get("/desk/"))
 
     assert "上河村公开栏" in page
-    assert "贴“村级财务收支”等" in page
+    assert "贴“村民会议决定的事项和实施情况”等 4 项" in page
 
 
 def test_what_another_person_keeps_does_not_wait_for_me(desk, set_up, cast):

@@ -22,6 +22,7 @@ from gongkai.audit.models import AuditRecord
 from gongkai.practice import reports
 from gongkai.storage import keep
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
+from tests.scope.boards import add_boards
 from tests.scope.cases import add_case
 from tests.scope.items import add_items
 
@@ -63,6 +64,7 @@ class World:
         self.add_bulk_job()
         add_items(self, OF_ITEM)
         add_case(self, OF_CASE)
+        add_boards(self, OF_ITEM)
         self.add_people()
 
     def add_report(self):

@@ -15,13 +15,13 @@ from gongkai.boards.models import Sheet
 from gongkai.boards.refusals import NotFitToHang, PrivateNumbers, WrongDay
 from gongkai.catalog import gate
 from gongkai.catalog.models import InformationItem
-from gongkai.files.private_data import scan_text
+from gongkai.files.private_data import Kind, scan_text
 from gongkai.rules.boards.duties import BY_KEY, Affairs
 from gongkai.storage import digest
 
 SHOWN_AT_MOST: Final = 5  # places named in a refusal
 # Whoever is to be asked may stand there with a telephone number; these numbers never
-BARRED: Final = frozenset({"identity_number", "bank_card"})
+BARRED: Final = frozenset({Kind.IDENTITY_NUMBER, Kind.OLD_IDENTITY_NUMBER, Kind.BANK_CARD})
 
 
 @dataclass(frozen=True, slots=True)
