@@ -162,6 +162,7 @@ SAMPLES = {
     ),
     **{f"casework:{name}": Sample(case()) for name in ("case", "read_applicant", "day_sheet")},
     "casework:step": Sample(case(key="withdraw")),
+    "casework:case_file": Sample(case(kind="pdf")),
     "casework:draft": Sample(case(kind="receipt")),
     **{f"casework:{name}": Sample(letter()) for name in ("letter", "sign", "serve")},
     "casework:letter_file": Sample(letter(kind="docx")),
