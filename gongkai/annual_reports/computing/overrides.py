@@ -9,7 +9,6 @@ from gongkai.annual_reports.models import Computation, ReportEvent, ReportVersio
 from gongkai.rules.annual_report.cell_values import print_value
 from gongkai.rules.annual_report.form import CellId, Form
 from gongkai.rules.annual_report.report import Figures, Report, Value
-from gongkai.rules.annual_report.totals import totals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def against_records(
 def overridden(version: ReportVersion, report: Report, frozen: Figures) -> tuple[Beside, ...]:
     """Return the cells that hold another figure than the records gave, with the reason and who gave it.
 
-    A total moves with its parts and has no reason of its own.
+    A total that moved with its parts has their reason.
     """
     form = report.form
     if form is None:
@@ -78,32 +77,15 @@ def overridden(version: ReportVersion, report: Report, frozen: Figures) -> tuple
     if not differing:
         return ()
     reasons = _reasons(version)
-    totals = {each.total for each in totals_of(form)}
     return tuple(
-        _override(form, cell, report, frozen, reasons, is_total=cell in totals)
+        Beside(
+            cell,
+            form.label_of(cell),
+            print_value(frozen[cell]),
+            print_value(report.figures.get(cell)),
+            *reasons.get(str(cell), ("", "")),
+        )
         for cell in differing
-    )
-
-
-def _override(
-    form: Form,
-    cell: CellId,
-    report: Report,
-    frozen: Figures,
-    reasons: Mapping[str, tuple[str, str]],
-    *,
-    is_total: bool,
-) -> Beside:
-    reason, by = reasons.get(str(cell), ("", ""))
-    if is_total and not reason:
-        reason = "随各格变动"
-    return Beside(
-        cell,
-        form.label_of(cell),
-        print_value(frozen[cell]),
-        print_value(report.figures.get(cell)),
-        reason,
-        by,
     )
 
 

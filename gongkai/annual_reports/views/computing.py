@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.accounts.permissions import Permission, may
@@ -29,9 +30,18 @@ from gongkai.rules.annual_report.form import CellId, Form
 
 PAGE_SIZE = 100
 HEADS = {
-    applications.KIND: ("申请编号", "收到申请之日", "首次决定之日"),
-    documents.KIND: ("标题", "文号", "成文日期"),
-    registers.KIND: ("文书号或票据号", "事项", "日期", "金额（元）"),
+    applications.KIND: (
+        gettext_lazy("申请编号"),
+        gettext_lazy("收到申请之日"),
+        gettext_lazy("首次决定之日"),
+    ),
+    documents.KIND: (gettext_lazy("标题"), gettext_lazy("文号"), gettext_lazy("成文日期")),
+    registers.KIND: (
+        gettext_lazy("文书号或票据号"),
+        gettext_lazy("事项"),
+        gettext_lazy("日期"),
+        gettext_lazy("金额（元）"),
+    ),
 }
 
 

@@ -83,7 +83,7 @@ def test_a_total_over_a_replaced_figure_moves_with_it(begun, lin, compute):
 
     places = {each.where: (each.now, each.reason) for each in records_of(version).overridden}
     assert places["applications.disclosed.natural_person"] == ("2", WHY)
-    assert places["applications.concluded.total"] == ("2", "随各格变动")
+    assert places["applications.concluded.total"] == ("2", WHY)
 
 
 def test_a_figure_that_is_entered_by_hand_needs_no_reason(begun, lin, compute, upload_2024):
