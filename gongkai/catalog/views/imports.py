@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
@@ -73,8 +74,7 @@ def find_job(request: DeskRequest, pk: int) -> ImportJob:
 def job(request: DeskRequest, pk: int) -> HttpResponse:
     """Show how far an import has come and which rows were left out."""
     found = find_job(request, pk)
-    after = request.GET.get("after", "")
-    shown, following = queries.faults_of(found, int(after) if after.isdecimal() else 0)
+    shown, following = queries.faults_of(found, asked_number(request.GET.get("after")) or 0)
     is_running = found.finished_at is None
     drafts = queries.drafts_of(found, shown)
     context = {
