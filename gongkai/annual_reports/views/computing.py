@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
@@ -170,9 +171,9 @@ def _of_freezing(version: ReportVersion, content: Any, cell: CellId) -> dict[str
 
 def _page(request: DeskRequest, listing: Listing) -> tuple[list[Any], str]:
     found: Any = listing.rows
-    after = request.GET.get("after", "")
-    if after.isdecimal():
-        found = found.filter(pk__gt=int(after))
+    after = asked_number(request.GET.get("after"))
+    if after is not None:
+        found = found.filter(pk__gt=after)
     rows = list(found[: PAGE_SIZE + 1])
     shown = rows[:PAGE_SIZE]
     return shown, f"?after={shown[-1].pk}" if len(rows) > PAGE_SIZE else ""
