@@ -112,8 +112,13 @@ SAMPLES = {
             "answer",
             "begin_correction",
             "reopen",
+            "compute",
+            "records",
         )
     },
+    "annual_reports:behind": read_above(
+        report(where="proactive.administrative_license.decision_count")
+    ),
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:compare": read_above(report()),
     "annual_reports:export": read_above(report(kind="txt")),
