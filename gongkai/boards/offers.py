@@ -63,12 +63,13 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     """Yield what is to be taken down and put up at the boards this person keeps."""
     if Permission.KEEP_BOARDS not in request.permissions:
         return
-    for posting in queries.to_be_taken_down(request.agency, request.today)[:MOST_WAITING]:
-        if posting.board.keeper_id in {None, request.user.pk}:
-            yield _to_take_down(posting, request)
     boards = queries.boards_of(request.agency)
     mine = [each for each in boards if each.keeper_id in {None, request.user.pk}]
-    for standing in queries.standings_of(mine, request.today) if mine else ():
+    if not mine:
+        return
+    for posting in queries.to_be_taken_down(mine, request.today)[:MOST_WAITING]:
+        yield _to_take_down(posting, request)
+    for standing in queries.standings_of(mine, request.today):
         if task := _to_put_up(standing, request):
             yield task
 

@@ -1,7 +1,7 @@
 """Reads of the boards: how each duty stands at each board, what hangs, what is to be taken down."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -125,12 +125,12 @@ def earlier_on(board: Board, before: int | None = None) -> list[Posting]:
     return list(found.select_related("sheet__agency").order_by("-pk")[: PAGE_SIZE + 1])
 
 
-def to_be_taken_down(agency: Agency, on: dt.date) -> QuerySet[Posting]:
-    """Return what hangs though its time is over, or though the item was withdrawn or masked."""
+def to_be_taken_down(boards: Collection[Board], on: dt.date) -> QuerySet[Posting]:
+    """Return what hangs on these boards though its time is over, or though the item was withdrawn or masked."""
     over = Q(sheet__shown_until__lt=on)
     gone = Q(sheet__item__is_public=False) | Q(sheet__item__is_masked=True)
     return (
-        Posting.objects.filter(over | gone, board__agency=agency, taken_down_at=None)
+        Posting.objects.filter(over | gone, board__in=boards, taken_down_at=None)
         .select_related("sheet__item", "board")
         .order_by("sheet__shown_until", "pk")
     )

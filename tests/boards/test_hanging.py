@@ -75,21 +75,19 @@ def test_a_withdrawn_item_is_put_up_no_more(hang, item_sheet, cast):
         hang(sheet, at=later(2), on=day("2026-03-02"))
 
 
-def test_what_hangs_of_a_withdrawn_item_is_to_be_taken_down(hang, item_sheet, cast, qingshan):
+def test_what_hangs_of_a_withdrawn_item_is_to_be_taken_down(hang, item_sheet, cast, board):
     posting = hang(item_sheet())
-    before = list(queries.to_be_taken_down(qingshan, TODAY))
+    before = list(queries.to_be_taken_down([board], TODAY))
     withdrawing.take_down(item=posting.sheet.item, reason="有误", by=cast["zhao"], at=later(1))
 
-    assert (before, list(queries.to_be_taken_down(qingshan, TODAY))) == ([], [posting])
+    assert (before, list(queries.to_be_taken_down([board], TODAY))) == ([], [posting])
 
 
 @pytest.mark.parametrize(("on", "number"), [("2026-03-09", 0), ("2026-03-10", 1)])
-def test_the_day_after_its_time_a_sheet_is_to_be_taken_down(
-    hang, village_sheet, qingshan, on, number
-):
+def test_the_day_after_its_time_a_sheet_is_to_be_taken_down(hang, village_sheet, board, on, number):
     hang(village_sheet(shown_until=day("2026-03-09")))
 
-    assert len(queries.to_be_taken_down(qingshan, day(on))) == number
+    assert len(queries.to_be_taken_down([board], day(on))) == number
 
 
 def test_what_was_taken_down_stays_on_record_with_its_days(hang, village_sheet, lan):

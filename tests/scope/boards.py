@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from gongkai.agencies.models import Village
 from gongkai.boards import actions
 from gongkai.boards.actions import BoardFacts, NewSheet
 from tests.factories import AT
@@ -11,6 +12,7 @@ def add_boards(world, canary):
     """Give the township a board of its village with one sheet on it, and a sheet that nobody outside may see yet."""
     by = world.people["lin"]
     today = AT.date()
+    village = Village.objects.create(township=world.agency, name="上河村")
     facts = BoardFacts(
         name="上河村公开栏",
         place="村口",
@@ -19,7 +21,7 @@ def add_boards(world, canary):
         keeper_name="管理人",
         telephone="0000",
         set_up_on=today,
-        village=world.village,
+        village=village,
     )
     world.board = actions.set_up_board(agency=world.agency, facts=facts, by=by, at=AT)
     hung, world.sheet = (
@@ -31,7 +33,7 @@ def add_boards(world, canary):
                 shown_from=today,
                 unit="村民委员会",
                 telephone="0000",
-                village=world.village,
+                village=village,
                 text=title,
                 checked_by="审核人",
             ),
