@@ -35,6 +35,7 @@ from gongkai.rules.refusals import NotAllowed
 # The form and the action of each step
 TAKEN: Final[dict[str, tuple[type[forms.StepForm], Callable[..., None]]]] = {
     "confirm": (forms.ConfirmForm, intake.confirm),
+    "name_matter": (forms.NameMatterForm, intake.name_matter),
     "assign": (forms.AssignForm, intake.assign),
     "ask_correction": (forms.AskCorrectionForm, clocking.ask_correction),
     "receive_correction": (forms.ReceiveCorrectionForm, clocking.receive_correction),
