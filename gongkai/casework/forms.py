@@ -133,9 +133,7 @@ class ConfirmForm(StepForm):
 
 
 class NameMatterForm(StepForm):
-    title = text_field(
-        _("申请事项"), _("几个字说清要什么，列表里显示；不要写个人姓名"), rows=1
-    )
+    title = text_field(_("申请事项"), _("几个字说清要什么，列表里显示；不要写个人姓名"), rows=1)
 
     def prepare(self, case: DisclosureApplication, now: Standing, today: dt.date) -> None:
         self.initial["title"] = case.title

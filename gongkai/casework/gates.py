@@ -86,7 +86,9 @@ def refuse_naming(now: Standing, title: str) -> None:
             f"这件申请已经归档，申请事项不再改（{REGULATIONS.article(45)}）。怎么办：确需再办的，先重新办理"
         )
     if not title.strip():
-        raise StepNotAllowed(f"申请事项是空的（{REGULATIONS.article(45)}）。怎么办：几个字写清要什么")
+        raise StepNotAllowed(
+            f"申请事项是空的（{REGULATIONS.article(45)}）。怎么办：几个字写清要什么"
+        )
 
 
 def refuse_second_correction(now: Standing) -> None:

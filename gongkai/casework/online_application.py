@@ -7,6 +7,7 @@ from typing import Final
 from gongkai.casework.actions.intake import NewApplication
 from gongkai.casework.applicants import ApplicantData
 from gongkai.casework.models import KIND_CHOICES
+from gongkai.casework.plain_text import plain
 from gongkai.casework.refusals import StepNotAllowed
 from gongkai.rules.citations import REGULATIONS
 from gongkai.rules.receipt import Channel
@@ -21,6 +22,7 @@ IDENTITY_KINDS: Final = {
     "taiwan_permit": "台湾居民来往大陆通行证",
     "other": "其他有效证件",
 }
+LONG: Final = frozenset({"description"})
 FORMS: Final = {
     "electronic": "电子文件",
     "paper": "纸质",
@@ -43,6 +45,7 @@ def application_of(
     :raises StepNotAllowed: for an applicant of no kind; what else is missing is refused when it is registered
     """
     kinds = dict(KIND_CHOICES)
+    answers = {name: plain(text, is_line=name not in LONG) for name, text in answers.items()}
     kind = answers.get("kind", "")
     if kind not in kinds:
         raise StepNotAllowed(f"还没有选您以什么身份申请（{REGULATIONS.article(29)}），请补充")
@@ -95,4 +98,6 @@ def _description(answers: Mapping[str, str]) -> str:
 
 
 def _lines(*parts: tuple[str, str | None], between: str) -> str:
-    return between.join(f"{label}：{text.strip()}" for label, text in parts if text and text.strip())
+    return between.join(
+        f"{label}：{text.strip()}" for label, text in parts if text and text.strip()
+    )

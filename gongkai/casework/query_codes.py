@@ -11,7 +11,9 @@ from django.conf import settings
 
 PURPOSE: Final = b"gongkai query codes 1"
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that looks like something else
-LENGTH: Final = 12  # sixty bits: more than can be guessed in a lifetime at the rate that is let through
+LENGTH: Final = (
+    12  # sixty bits: more than can be guessed in a lifetime at the rate that is let through
+)
 GROUP: Final = 4
 NUMBER: Final = re.compile(r"(20[0-9]{2})\D+0*([0-9]{1,9})\D*$")
 LARGEST_NUMBER: Final = 2**31 - 1

@@ -68,7 +68,9 @@ def keep_answers(
     """
     held = _held(draft)
     if held.case_id is not None:
-        raise StepNotAllowed("这份申请已经提交，不能再改。怎么办：用申请编号和查询码查看，需要改的告诉机关")
+        raise StepNotAllowed(
+            "这份申请已经提交，不能再改。怎么办：用申请编号和查询码查看，需要改的告诉机关"
+        )
     kept = answers_of(held) | dict(answers)
     held.sealed = sealed(json.dumps(kept, ensure_ascii=False), held.wrapped_key)
     held.kept_at = at

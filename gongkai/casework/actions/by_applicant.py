@@ -24,9 +24,7 @@ def confirm(*, case: DisclosureApplication, at: dt.datetime) -> None:
     """Take the applicant's word that the application is theirs; it is received when the agency confirms as well."""
     case, now = locked(case)
     gates.refuse_second_word(now)
-    append(
-        case, kind=EventKind.APPLICANT_CONFIRMED, on=timezone.localdate(at), by=None, at=at
-    )
+    append(case, kind=EventKind.APPLICANT_CONFIRMED, on=timezone.localdate(at), by=None, at=at)
 
 
 @transaction.atomic
@@ -41,9 +39,7 @@ def correct(*, case: DisclosureApplication, corrected: str, at: dt.datetime) -> 
 @transaction.atomic
 def withdraw(*, case: DisclosureApplication, at: dt.datetime) -> None:
     """Withdraw the application."""
-    deciding.withdraw(
-        case=case, on=timezone.localdate(at), how=WITHDRAWN_ONLINE, by=None, at=at
-    )
+    deciding.withdraw(case=case, on=timezone.localdate(at), how=WITHDRAWN_ONLINE, by=None, at=at)
 
 
 @transaction.atomic
@@ -57,7 +53,9 @@ def pick_up(*, case: DisclosureApplication, at: dt.datetime) -> None:
     case, now = locked(case)
     offered = case.events.filter(kind=EventKind.REPLY_OFFERED).order_by("-pk").first()
     if offered is None or now.offered_on is None or now.served_on is not None:
-        raise StepNotAllowed(f"现在没有等您领取的答复（{REGULATIONS.article(36)}）。怎么办：看这一页上面的状态")
+        raise StepNotAllowed(
+            f"现在没有等您领取的答复（{REGULATIONS.article(36)}）。怎么办：看这一页上面的状态"
+        )
     moment = timezone.localtime(at)
     service = Service(
         ServiceWay.ONLINE_PICK_UP,
