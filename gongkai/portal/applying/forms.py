@@ -9,7 +9,6 @@ from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.casework.models import KIND_CHOICES
 from gongkai.casework.online_application import PERSON
 from gongkai.casework.plain_text import plain
 
@@ -29,6 +28,14 @@ IDENTITY_KINDS: Final = (
     ("hong_kong_macao_permit", _("港澳居民来往内地通行证")),
     ("taiwan_permit", _("台湾居民来往大陆通行证")),
     ("other", _("其他有效证件")),
+)
+KINDS: Final = (
+    (PERSON, _("个人（自然人）")),
+    ("commercial_enterprise", _("商业企业")),
+    ("research_institution", _("科研机构")),
+    ("public_welfare_organization", _("社会公益组织")),
+    ("legal_services_organization", _("法律服务机构")),
+    ("other_organization", _("其他单位")),
 )
 FORMS: Final = (
     ("electronic", _("电子文件")),
@@ -53,6 +60,7 @@ class PlainText(forms.CharField):
         help_text: Any = "",
         *,
         rows: int = 1,
+        needed: Any = "",
         autocomplete: str = "off",
         **more: Any,
     ) -> None:
@@ -69,6 +77,7 @@ class PlainText(forms.CharField):
             **more,
         )
         self.is_line = rows == 1
+        self.needed_later = needed  # shown instead of “选填” where others of the page decide
 
     def to_python(self, value: Any) -> str:
         """Return what was typed, as it can be shown and printed."""
@@ -121,7 +130,7 @@ class WhatForm(StepForm):
 class WhoForm(StepForm):
     """Who applies, with identity and contact."""
 
-    kind = choice(_("您以什么身份申请"), KIND_CHOICES, _("个人选“自然人”；单位选最接近的一类。"))
+    kind = choice(_("您以什么身份申请"), KINDS, _("单位选最接近的一类。"))
     name = PlainText(_("姓名或者单位名称"), _("和证件上的一样。"), autocomplete="name")
     identity_kind = forms.ChoiceField(
         label=_("个人：证件类型"),
@@ -133,20 +142,28 @@ class WhoForm(StepForm):
     identity_number = PlainText(
         _("个人：证件号码"),
         _("条例要求提供身份证明（第二十九条）。号码加密保存，只有办理的人看得到。"),
+        needed=_("（个人必填）"),
         required=False,
     )
-    organisation_code = PlainText(_("单位：统一社会信用代码"), required=False)
+    organisation_code = PlainText(
+        _("单位：统一社会信用代码"), needed=_("（单位必填）"), required=False
+    )
     representative = PlainText(_("单位：法定代表人或者负责人"), required=False)
-    contact_person = PlainText(_("单位：联系人"), required=False)
+    contact_person = PlainText(_("单位：联系人"), needed=_("（单位必填）"), required=False)
     telephone = PlainText(
         _("联系电话"),
         _("网上提交的，机关要与您确认后才开始计算期限。电话和邮箱至少填一项。"),
         required=False,
         autocomplete="tel",
         look={"inputmode": "tel"},
+        needed=_("（和邮箱至少填一项）"),
     )
     email = PlainText(
-        _("电子邮箱"), required=False, autocomplete="email", look={"inputmode": "email"}
+        _("电子邮箱"),
+        required=False,
+        autocomplete="email",
+        look={"inputmode": "email"},
+        needed=_("（和电话至少填一项）"),
     )
     help = forms.ChoiceField(
         label=_("帮助"),

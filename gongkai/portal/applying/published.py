@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Final
 
 from gongkai.catalog.public_queries import public_items
 from gongkai.search.extracts import Hit
 from gongkai.search.finding import Asked, find
 from gongkai.search.indexing import analyser_and_progress
-from gongkai.search.questions import question_of
+from gongkai.search.questions import LONGEST_QUESTION, question_of
 
 MOST: Final = 5
 ITEMS: Final = ("item",)
+LONG_WORDS: Final = 4  # six pairs, each looked for once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,16 @@ def _asked(answers: Mapping[str, str]) -> Iterator[str]:
         words = answers.get(name, "").strip()
         if words:
             yield words
+    yield from _pairs(answers.get("subject", ""))
+
+
+def _pairs(subject: str) -> Iterator[str]:
+    """Yield the long words of the name two by two: people seldom know the words of a title, but some of them."""
+    analyser, _renewing = analyser_and_progress()
+    words = {each for each in analyser.words_of(subject[:LONGEST_QUESTION]) if len(each) > 1}
+    longest = sorted(words, key=lambda word: (-len(word), word))[:LONG_WORDS]
+    for one, other in combinations(longest, 2):
+        yield f"{one} {other}"
 
 
 def _found(words: str) -> Iterator[Published]:

@@ -6,7 +6,7 @@ from django.core.cache import cache
 from gongkai.audit.models import AuditRecord
 from gongkai.casework.actions.applying import forget_old_drafts
 from gongkai.casework.applicants import data_of
-from gongkai.casework.models import ApplicationDraft, DisclosureApplication
+from gongkai.casework.models import KIND_CHOICES, ApplicationDraft, DisclosureApplication
 from gongkai.casework.online_application import DELIVERIES, IDENTITY_KINDS
 from gongkai.casework.online_application import FORMS as FORM_LABELS
 from gongkai.portal.applying import forms
@@ -190,6 +190,9 @@ class TestForm:
         shown = [forms.FORMS, forms.DELIVERIES, forms.IDENTITY_KINDS]
 
         assert [dict(each) for each in shown] == [FORM_LABELS, DELIVERIES, IDENTITY_KINDS]
+
+    def test_kinds_are_those_of_the_report(self):
+        assert [key for key, _label in forms.KINDS] == [key for key, _label in KIND_CHOICES]
 
     def test_letters_that_cannot_be_printed_are_left_out(self, visitor):
         what = WHAT | {"description": "补偿\x0b标准\u202e\r\n第二行"}
