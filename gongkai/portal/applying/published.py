@@ -36,7 +36,7 @@ def may_answer(answers: Mapping[str, str]) -> list[Published]:
 def _asked(answers: Mapping[str, str]) -> Iterator[str]:
     for name in ("number", "subject", "description"):
         words = answers.get(name, "").strip()
-        if words:
+        if len(words) > 1:  # one character says nothing
             yield words
     yield from _pairs(answers.get("subject", ""))
 
