@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.accounts.asked_numbers import asked_numbers
 from gongkai.rules.annual_report.deadlines import OF_GROUP, DayOfYear, Group, within_the_law
 
 GROUP_LABELS = {
@@ -38,7 +39,7 @@ class SeasonForm(forms.Form):
     def clean_remind_before(self) -> list[int]:
         """Return the numbers of working days."""
         typed = re.split(r"[，,、\s]+", self.cleaned_data["remind_before"].strip())
-        numbers = [int(each) for each in typed if each.isdecimal()]
+        numbers = asked_numbers(typed)
         if len(numbers) != len(typed) or not all(n <= MOST_WORKING_DAYS for n in numbers):
             raise forms.ValidationError(
                 f"提醒的日子写 0 到 {MOST_WORKING_DAYS} 的数，用逗号分开，例如 15，5，1。"

@@ -14,6 +14,7 @@ from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import queries
 from gongkai.casework.actions.applying import forget_old_drafts
 from gongkai.casework.actions.following import forget_attempts
+from gongkai.casework.actions.keeping import erase_expired
 from gongkai.casework.actions.recording import refresh
 from gongkai.casework.lifecycle import STOPPED, State
 from gongkai.casework.models import DisclosureApplication
@@ -23,6 +24,7 @@ from gongkai.jobs import clock, rebuilding
 KIND = gettext_noop("依申请公开")
 FORGET_EVERY = dt.timedelta(minutes=30)
 MOST_WAITING = 200  # rows of one inbox
+ERASING_TIME = dt.time(4, 0)
 FOR_SIGNERS = frozenset({State.SIGNING})
 
 
@@ -42,6 +44,7 @@ def register() -> None:
     inbox.register(waiting)
     rebuilding.register("casework", rebuild)
     clock.register("casework.forget", FORGET_EVERY, forget)
+    clock.register("casework.erase_expired", ERASING_TIME, erase_expired)
 
 
 def forget(at: dt.datetime) -> int:

@@ -25,6 +25,8 @@ SENTENCES = {
     "casework.reply_served": _("登记{number}的答复送达，以{on}为准"),
     "casework.withdrawn": _("登记申请人{on}撤回{number}"),
     "casework.archived": _("归档{number}"),
+    "casework.file_taken": _("取出{number}的案卷（校验值 {sha256}）"),
+    "casework.erased": _("{number}保管期满，销毁申请人的信息和文书的内容"),
     "casework.reopened": _("重新办理{number}"),
     "casework.proposed": _("申请人建议把{number}得到的信息向社会公开"),
     "casework.letter_read": _("申请人打开{number}的文书"),

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.inbox import waiting
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
@@ -59,12 +60,11 @@ def help_chapter(request: DeskRequest, key: str) -> HttpResponse:
 @require_safe
 def history(request: DeskRequest, kind: str, subject_id: str) -> HttpResponse:
     """Tell what was done to one object of the agency; an object of another agency is not found."""
-    before = request.GET.get("before", "")
     page = history_page(
         kind=kind,
         subject_id=subject_id,
         agency_code=request.agency.code,
-        before=int(before) if before.isascii() and before.isdigit() else None,
+        before=asked_number(request.GET.get("before")),
     )
     if not page.entries:
         raise Http404(subject_id)

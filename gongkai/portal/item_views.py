@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.agencies.models import Agency
 from gongkai.catalog import counting, gate, public_queries
 from gongkai.catalog.models import InformationItem, ItemClass, ItemVersion
@@ -18,6 +19,7 @@ from gongkai.catalog.uploading import MEDIA_TYPES
 from gongkai.portal.columns import BY_KEY
 from gongkai.portal.item_page import item_context
 from gongkai.portal.site import site_of
+from gongkai.portal.unavailable import unavailable
 from gongkai.portal.views import address_with
 from gongkai.rules.proactive import fields_table, heads_table
 from gongkai.rules.proactive.heads import head_in_words, heads_of
@@ -27,24 +29,23 @@ FEED_ITEMS = 50
 LONGEST_QUESTION = 60
 EARLIEST_YEAR = 2008
 GONE = 410
-UNAVAILABLE = 503
 
 
 def _asked(request: HttpRequest, agency: Agency | None) -> Asked:
     """Return what the address asks for; nonsense in it is as nothing."""
     data = request.GET
     head, field = data.get("head", ""), data.get("field", "")
-    chosen = data.get("class", "")
-    year = data.get("year", "")
+    chosen = asked_number(data.get("class"))
+    year = asked_number(data.get("year")) or 0
     this_year = timezone.localdate().year
     return Asked(
         agency=agency,
         head=head if head in heads_table.BY_KEY or head == heads_table.OUTSIDE else "",
-        item_class=ItemClass.objects.filter(pk=int(chosen), agency=agency).first()
-        if chosen.isdecimal() and len(chosen) < 12 and agency
+        item_class=ItemClass.objects.filter(pk=chosen, agency=agency).first()
+        if chosen is not None and agency
         else None,
         standard_field=field if field in fields_table.BY_KEY else "",
-        year=int(year) if year.isdecimal() and EARLIEST_YEAR <= int(year) <= this_year else None,
+        year=year if EARLIEST_YEAR <= year <= this_year else None,
         words=data.get("q", "").strip()[:LONGEST_QUESTION],
         before=data.get("before", ""),
     )
@@ -156,9 +157,7 @@ def item(
     try:
         content = gate.released(found, version)
     except (gate.NotReleased, KeptFileMissing, KeptFileDamaged):
-        return render(
-            request, "portal/item_damaged.html", {**base, "item": found}, status=UNAVAILABLE
-        )
+        return unavailable(request, agency, "content")
     context = {
         **base,
         **item_context(found, version, content, versions, timezone.localdate(), site_of(request)),
@@ -190,8 +189,7 @@ def item_file(
     except gate.NotReleased as refused:
         raise Http404 from refused
     except (KeptFileMissing, KeptFileDamaged):
-        context = {"agency": found.agency, "column": "content", "item": found}
-        return render(request, "portal/item_damaged.html", context, status=UNAVAILABLE)
+        return unavailable(request, found.agency, "content")
     response = HttpResponse(data, content_type=MEDIA_TYPES[named.kind])
     response.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=named.name) or "attachment"
@@ -203,10 +201,9 @@ def item_file(
 def counts(request: HttpRequest, code: str) -> HttpResponse:
     """Show how much an agency has published, by class, head, field and channel."""
     agency = get_object_or_404(Agency, code=code)
-    text = request.GET.get("year", "")
     today = timezone.localdate()
-    is_year = text.isdecimal() and EARLIEST_YEAR <= int(text) <= today.year
-    year = int(text) if is_year else today.year
+    asked = asked_number(request.GET.get("year")) or 0
+    year = asked if EARLIEST_YEAR <= asked <= today.year else today.year
     context = {
         "agency": agency,
         "column": "content",

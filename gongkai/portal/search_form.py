@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.agencies.models import Agency
 from gongkai.catalog.content import Validity
 from gongkai.portal.views import address_with, one_of
@@ -100,9 +101,8 @@ def _choices(request: HttpRequest, agency: Agency | None, this_year: int) -> Ite
 
 def _number(text: str, most: int) -> int | None:
     """Return a whole number from 1 to ``most``, None for anything else."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 20):
-        return None
-    return int(text) if 1 <= int(text) <= most else None
+    number = asked_number(text)
+    return number if number is not None and 1 <= number <= most else None
 
 
 def without(request: HttpRequest, *names: str) -> str:

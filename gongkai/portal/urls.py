@@ -19,6 +19,7 @@ from gongkai.portal import (
 )
 from gongkai.portal.applying import views as applying
 from gongkai.portal.following import views as following
+from gongkai.portal.unavailable import only_as_released
 
 app_name = "portal"
 
@@ -36,7 +37,8 @@ def report_addresses(at: str, prefix: str, scope: Scope) -> Iterator[URLPattern]
         (f"{version}.json", report_views.report_version_json, "report_version_json"),
         (f"{version}.<slug:kind>", report_files.report_file, "report_version_file"),
     ):
-        yield path(address, view, {"scope": scope.value}, name=prefix + name)
+        kwargs = {"scope": scope.value}
+        yield path(address, only_as_released(view), kwargs, name=prefix + name)
 
 
 urlpatterns = [
@@ -80,7 +82,11 @@ urlpatterns = [
     path("<slug:code>/reports/", report_views.report_archive, name="reports"),
     path("<slug:code>/reports/compare/", compare_views.compare, name="compare"),
     path("<slug:code>/reports/compare/<int:year>", compare_views.compare_year, name="compare_year"),
-    path("<slug:code>/reports/<int:year>/scan", report_views.report_scan, name="report_scan"),
+    path(
+        "<slug:code>/reports/<int:year>/scan",
+        only_as_released(report_views.report_scan),
+        name="report_scan",
+    ),
     *report_addresses("", "", Scope.OWN),
     *report_addresses("/area", "area_", Scope.AREA),
     path("<slug:code>/apply/", applying.entrance, name="apply"),

@@ -2,14 +2,13 @@
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.test import override_settings
 
 from gongkai.accounts.scope import ScopedManager
 from gongkai.agencies.models import Agency
 from tests.scope.samples import SAMPLES, Sample
 from tests.scope.walking import Leak, Visitor, addresses, walk, without_sample, words_in
-from tests.scope.world import INSIDERS, OF_PERSON, OF_REPORT, OUTSIDERS, World
+from tests.scope.world import INSIDERS, OF_PERSON, OF_REPORT, OUTSIDERS
 
 # Models with a link to an agency that are not scoped rows, and why that is right
 NOT_SCOPED = {
@@ -24,23 +23,6 @@ NOT_SCOPED = {
     "accounts.Appointment": "says who works where; read through accounts.queries alone",
     "accounts.Deputy": "read by the person and their administrator through accounts.queries alone",
 }
-
-
-@pytest.fixture(scope="module")
-def world_of_all(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The world, made once: every request of a walk is rolled back."""
-    with (
-        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")),
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        yield World()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(world_of_all, db):
-    return world_of_all
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gongkai.accounts.asked_numbers import asked_numbers
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions as report_actions
@@ -89,7 +90,7 @@ def begin(request: DeskRequest) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if kind not in BulkKind.values or kind == BulkKind.INTAKE:
         return redirect("annual_reports:board")
-    chosen = [int(each) for each in request.POST.getlist("report") if each.isdecimal()]
+    chosen = asked_numbers(request.POST.getlist("report"))
     found = queries.asked_for(request.agency, asked, chosen, today=request.today)
     try:
         job = actions.begin(

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
@@ -38,8 +39,7 @@ def closed(request: DeskRequest, version: ReportVersion) -> HttpResponse | None:
 def seen_revision(request: DeskRequest, version: ReportVersion) -> int:
     """Return the revision the person had on the page; 0 for a page of another version."""
     number, _, revision = request.POST.get("seen", "").partition("-")
-    is_this = number == str(version.number) and revision.isdecimal()
-    return int(revision) if is_this else 0
+    return (asked_number(revision) or 0) if number == str(version.number) else 0
 
 
 @may(Permission.EDIT_REPORT, Permission.SUPERVISE_REPORTS)
@@ -99,6 +99,7 @@ def save_cells(
             by=request.user,
             at=timezone.now(),
             how=how,
+            reason=request.POST.get("reason", ""),
         )
     except ReportRefusal as refused:
         return refused

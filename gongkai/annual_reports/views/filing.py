@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
@@ -62,7 +63,7 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
         for number, text in given.items():
             actions.answer(
                 report=found,
-                remark=int(number) if number.isdecimal() else 0,
+                remark=asked_number(number) or 0,
                 answer=text,
                 by=request.user,
                 at=timezone.now(),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import queries
@@ -94,9 +95,9 @@ def behind(request: DeskRequest, year: int, row: str, column: str) -> HttpRespon
     found = my_cases(request).filter(selects(row, year))
     if column != TOTAL:
         found = found.filter(applicant_kind=column)
-    after = request.GET.get("after", "")
-    if after.isdecimal():
-        found = found.filter(pk__gt=int(after))
+    after = asked_number(request.GET.get("after"))
+    if after is not None:
+        found = found.filter(pk__gt=after)
     read = list(found.order_by("pk")[: queries.PAGE_SIZE + 1])
     shown = read[: queries.PAGE_SIZE]
     context = {

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.models import Role
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
@@ -23,9 +24,8 @@ from gongkai.rules.proactive.heads import head_in_words
 
 def year_asked(request: DeskRequest) -> int:
     """Return the year of the address, this year for anything else."""
-    text = request.GET.get("year", "")
-    is_year = text.isdecimal() and EARLIEST_YEAR <= int(text) <= request.today.year
-    return int(text) if is_year else request.today.year
+    year = asked_number(request.GET.get("year")) or 0
+    return year if EARLIEST_YEAR <= year <= request.today.year else request.today.year
 
 
 @may(Permission.VIEW_ITEMS)

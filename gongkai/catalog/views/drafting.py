@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
@@ -98,7 +99,7 @@ def edit_item(request: DeskRequest, pk: int) -> HttpResponse:
     form = ItemForm(request.POST, agency=request.agency, on=request.today)
     if not form.is_valid():
         return _form_page(request, found, version, form, status=422)
-    seen = _number(request.POST.get("revision"))
+    seen = asked_number(request.POST.get("revision")) or 0
     try:
         drafting.save_draft(
             item=found,
@@ -116,10 +117,6 @@ def edit_item(request: DeskRequest, pk: int) -> HttpResponse:
     if "check" in request.POST:
         return redirect("catalog:edit_item", pk=pk)
     return redirect(found)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
 
 
 def _clash(name: str, theirs: ItemContent, mine: ItemContent) -> tuple[str, str, str]:
@@ -185,7 +182,7 @@ def keep_unsaved(request: DeskRequest, pk: int) -> HttpResponse:
     drafting.keep_unsaved(
         item=found,
         typed=typed,
-        seen_revision=_number(request.POST.get("revision")) or version.revision,
+        seen_revision=asked_number(request.POST.get("revision")) or version.revision,
         by=request.user,
         at=at,
     )

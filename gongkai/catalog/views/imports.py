@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
@@ -23,6 +24,8 @@ from gongkai.catalog.models import ImportJob, ImportKind
 from gongkai.catalog.refusals import ItemRefusal
 from gongkai.catalog.uploading import MEDIA_TYPES
 from gongkai.files.sheets import inert
+
+SENDABLE = (ImportKind.ITEMS, ImportKind.FOLDER)
 
 
 @may(Permission.EDIT_ITEM)
@@ -73,8 +76,7 @@ def find_job(request: DeskRequest, pk: int) -> ImportJob:
 def job(request: DeskRequest, pk: int) -> HttpResponse:
     """Show how far an import has come and which rows were left out."""
     found = find_job(request, pk)
-    after = request.GET.get("after", "")
-    shown, following = queries.faults_of(found, int(after) if after.isdecimal() else 0)
+    shown, following = queries.faults_of(found, asked_number(request.GET.get("after")) or 0)
     is_running = found.finished_at is None
     drafts = queries.drafts_of(found, shown)
     context = {
@@ -82,9 +84,10 @@ def job(request: DeskRequest, pk: int) -> HttpResponse:
         "faults": [(each, drafts.get(each.row)) for each in shown],
         "older": f"?after={following}" if following else "",
         "is_running": is_running,
-        "is_items": found.kind == ImportKind.ITEMS,
+        "is_items": found.kind in SENDABLE,
+        "is_together": found.kind in queries.TAKEN_TOGETHER,
         "is_review": found.kind == ImportKind.REVIEW,
-        "may_send": found.kind == ImportKind.ITEMS and not is_running and has_drafts(found),
+        "may_send": found.kind in SENDABLE and not is_running and has_drafts(found),
     }
     return render(request, "catalog/import_job.html", context)
 
@@ -128,7 +131,7 @@ def _lines(found: ImportJob) -> Iterator[str]:
 @require_POST
 def send(request: DeskRequest, pk: int) -> HttpResponse:
     """Send all drafts of an import for review."""
-    found = get_object_or_404(queries.jobs_seen(request), pk=pk, kind=ImportKind.ITEMS)
+    found = get_object_or_404(queries.jobs_seen(request), pk=pk, kind__in=SENDABLE)
     try:
         begun = begin_review(source=found, by=request.user, at=timezone.now())
     except ItemRefusal as refusal:

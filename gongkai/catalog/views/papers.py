@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.catalog import queries
@@ -72,11 +73,9 @@ def review_form(request: DeskRequest, pk: int) -> HttpResponse:
 
 def month_asked(text: str, today: dt.date) -> dt.date:
     """Return the first day of the month asked for (2026-03), this month for anything else."""
-    year, _dash, month = text.partition("-")
-    if year.isdecimal() and month.isdecimal():
-        is_one = EARLIEST_YEAR <= int(year) <= today.year and 1 <= int(month) <= DECEMBER
-        if is_one:
-            return dt.date(int(year), int(month), 1)
+    year, month = (asked_number(part) or 0 for part in text.partition("-")[::2])
+    if EARLIEST_YEAR <= year <= today.year and 1 <= month <= DECEMBER:
+        return dt.date(year, month, 1)
     return today.replace(day=1)
 
 

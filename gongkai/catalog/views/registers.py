@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
@@ -48,10 +49,10 @@ def entries(request: DeskRequest, kind: str) -> HttpResponse:
             form.add_error("number", str(refusal))
         else:
             return redirect("catalog:entries", kind=kind)
-    before = request.GET.get("before", "")
+    before = asked_number(request.GET.get("before"))
     found = RegisterEntry.objects.filter(agency=request.agency, kind=register).order_by("-pk")
-    if before.isdecimal():
-        found = found.filter(pk__lt=int(before))
+    if before is not None:
+        found = found.filter(pk__lt=before)
     rows = list(found[: PAGE_SIZE + 1])
     shown = rows[:PAGE_SIZE]
     context = {

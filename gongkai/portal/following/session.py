@@ -30,6 +30,8 @@ def opened_case(
         .select_related("agency", "applicant", "handler")
         .first()
     )
+    if case and case.applicant.is_erased:
+        return None
     if case:
         _note(request, case, at)
     return case
