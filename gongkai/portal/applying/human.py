@@ -74,6 +74,6 @@ class HumanForm(forms.Form):
 
     def _post_clean(self) -> None:
         """Say what is wrong with the work of the whole form: nobody sees a field for it."""
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         for message in self.errors.pop("work", []):
             self.add_error(None, message)
