@@ -14,9 +14,6 @@ from tests.catalog.conftest import (  # noqa: F401  the people of 青山镇 and 
     a_draft,
     business,
     cast,
-    fresh,
-    later,
-    pass_one,
     publish,
     qingshan,
 )

@@ -9,7 +9,8 @@ from gongkai.subscriptions.by_the_clock import forget, make_and_send
 from gongkai.subscriptions.models import Frequency, OutgoingLetter, Subscription
 from gongkai.subscriptions.refusals import MailIsOff, TooManyUnconfirmed
 from gongkai.subscriptions.tokens import CONFIRM, END, pk_in, token_for
-from tests.subscriptions.conftest import ADDRESS, AT, later
+from tests.catalog.conftest import AT, later
+from tests.subscriptions.conftest import ADDRESS
 
 
 def test_a_letter_asks_to_confirm(asked, mailoutbox):

@@ -12,8 +12,7 @@ from gongkai.subscriptions.gathering import gather
 from gongkai.subscriptions.models import Frequency, OutgoingLetter, Subscription
 from gongkai.subscriptions.sending import send_waiting
 from gongkai.subscriptions.tokens import END, token_for
-from tests.catalog.conftest import REVIEWERS
-from tests.subscriptions.conftest import AT, fresh, later, pass_one
+from tests.catalog.conftest import AT, REVIEWERS, fresh, later, pass_one
 
 
 def withdraw(item, cast, at):

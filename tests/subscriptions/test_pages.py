@@ -9,7 +9,8 @@ import time_machine
 from gongkai.subscriptions.by_the_clock import make_and_send
 from gongkai.subscriptions.models import Subscription
 from gongkai.subscriptions.tokens import CONFIRM, token_for
-from tests.subscriptions.conftest import ADDRESS, AT, later
+from tests.catalog.conftest import AT, later
+from tests.subscriptions.conftest import ADDRESS
 from tests.subscriptions.test_letters import withdraw
 
 ATOM = "{http://www.w3.org/2005/Atom}"
