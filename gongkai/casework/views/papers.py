@@ -71,8 +71,11 @@ def draft(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
 def _earlier(request: DeskRequest, case: DisclosureApplication, kind: str) -> dict[str, str]:
     """Return what an earlier draft of the same letter was filled with, where one is filled in anew."""
     pk = asked_number(request.GET.get("from"))
-    found = queries.letters_of(case).filter(pk=pk, letter__kind=kind, letter__signed_at=None)
-    draft = found.first() if pk is not None and not case.applicant.is_erased else None
+    if pk is None or case.applicant.is_erased:
+        return {}
+    draft = (
+        queries.letters_of(case).filter(pk=pk, letter__kind=kind, letter__signed_at=None).first()
+    )
     return values_of(draft.letter) if draft else {}
 
 
