@@ -31,5 +31,6 @@ SENTENCES = {
     "casework.proposed": _("申请人建议把{number}得到的信息向社会公开"),
     "casework.letter_read": _("申请人打开{number}的文书"),
     "casework.letter_drafted": _("起草{kind}（{number}）"),
+    "casework.letter_edited": _("改动{kind}草稿的文字（{number}）"),
     "casework.applicant_read": _("查看{number}申请人的全部信息"),
 }
