@@ -7,6 +7,8 @@ open it all the same, and why.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gongkai.subscriptions.tokens import CONFIRM, END, token_for
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -112,8 +114,13 @@ SAMPLES = {
             "answer",
             "begin_correction",
             "reopen",
+            "compute",
+            "records",
         )
     },
+    "annual_reports:behind": read_above(
+        report(where="proactive.administrative_license.decision_count")
+    ),
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:compare": read_above(report()),
     "annual_reports:export": read_above(report(kind="txt")),
@@ -162,6 +169,7 @@ SAMPLES = {
     ),
     **{f"casework:{name}": Sample(case()) for name in ("case", "read_applicant", "day_sheet")},
     "casework:step": Sample(case(key="withdraw")),
+    "casework:case_file": Sample(case(kind="pdf")),
     "casework:draft": Sample(case(kind="receipt")),
     **{f"casework:{name}": Sample(letter()) for name in ("letter", "sign", "serve")},
     "casework:letter_file": Sample(letter(kind="docx")),
@@ -252,6 +260,11 @@ SAMPLES = {
         lambda world: {"kind": "administrative_license", "pk": world.entry.pk}
     ),
     "portal:agency_feed": public(agency),
+    "portal:reports_feed": public(agency),
+    **{
+        f"portal:{name}": public(lambda _world, purpose=purpose: {"token": token_for(1, purpose)})
+        for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))
+    },
     "portal:counts": public(agency),
     "portal:item": public(public_item()),
     "portal:item_version": public(public_item(number=1)),
