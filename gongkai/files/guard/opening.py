@@ -17,6 +17,8 @@ from gongkai.files.kinds import binary_kind, is_zip, text_kind
 from gongkai.files.limits import MEGABYTE, Limits
 from gongkai.files.packages import BROKEN, Package, parsed
 
+LOST: Final = "\ufffd"
+DAMAGED_TEXT: Final = "文字有损坏或者编码混乱的地方，没有读完。"
 DEEPEST: Final = 4  # files within files
 _XML: Final = re.compile(r".*\.(xml|rels)", re.IGNORECASE)
 _PICTURE: Final = re.compile(r".*\.(jpe?g|png|gif|tiff?|bmp|webp)", re.IGNORECASE)
@@ -91,6 +93,8 @@ class Opener:
     def _text(self, data: bytes, name: str) -> Opened:
         material = Material()
         kind, text = text_kind(data)
+        if LOST in text:
+            material.unread.append(DAMAGED_TEXT)
         is_csv = name.lower().endswith((".csv", ".tsv"))
         if kind is DocumentKind.HTML and not is_csv:
             root = pages.parsed_page(text)
