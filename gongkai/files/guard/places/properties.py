@@ -20,8 +20,8 @@ _NAMES: Final = {
     "CreatorID": "author",
 }
 _NOT_PERSONS: Final = re.compile(
-    r"python-docx|openpyxl|xlsxwriter|microsoft|office|word|excel|wps|libreoffice|admin|administrator|user|用户|微软|未知|unknown"
-    r"|lenovo|dell|hp|thinkpad|asus|acer|pc|windows|系统|apache|poi|reportlab|anonymous|gongkai|weasyprint|pdf|ofd|owner|root|test",
+    r"(?:python|docx|openpyxl|xlsxwriter|microsoft|office|word|excel|wps|libreoffice|admin|administrator|user|用户|微软|未知|unknown"
+    r"|lenovo|dell|hp|thinkpad|asus|acer|pc|windows|系统|apache|poi|reportlab|anonymous|gongkai|weasyprint|pdf|ofd|owner|root|test)+",
     re.IGNORECASE,
 )
 _ORGANIZATION: Final = re.compile(
