@@ -18,6 +18,7 @@ from gongkai.annual_reports.models import (
     ReportEvent,
     ReportVersion,
     SignedScan,
+    WarningsOfYear,
     YearAnswers,
 )
 from gongkai.audit.models import AuditRecord
@@ -85,6 +86,7 @@ class World:
             queries={"proactive.administrative_license.decision_count": OF_REPORT},
             digest=OF_REPORT,
         )
+        WarningsOfYear.objects.create(agency=self.agency, year=2025, number=1, seen_at=AT)
         RecordsChanged.objects.create(report=kept.version.report, cells=1, seen_at=AT)
         self.joint = JointDocuments.objects.create(
             report=self.version.report,

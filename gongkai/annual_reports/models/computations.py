@@ -4,6 +4,7 @@ from django.db import models
 
 from gongkai.accounts.models import Role, User
 from gongkai.accounts.scope import ScopedManager
+from gongkai.agencies.models import Agency
 from gongkai.annual_reports.models.reports import AnnualReport, ReportVersion
 
 
@@ -60,3 +61,24 @@ class RecordsChanged(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}：{self.cells}格"
+
+
+class WarningsOfYear(models.Model):
+    """How many things at an agency will not come right in the report of a year; derived by the clock, for the inbox."""
+
+    agency = models.OneToOneField(Agency, on_delete=models.CASCADE, primary_key=True)
+    year = models.PositiveSmallIntegerField("年度")
+    number = models.PositiveIntegerField("处数")
+    seen_at = models.DateTimeField("发现时间")
+
+    objects = ScopedManager["WarningsOfYear"](
+        own=frozenset(Role),
+        subtree=frozenset({Role.COUNTY_OFFICER}),
+    )
+
+    class Meta:
+        verbose_name = "年报预警"
+        verbose_name_plural = "年报预警"
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.year}年：{self.number}处"
