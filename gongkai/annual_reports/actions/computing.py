@@ -14,7 +14,7 @@ from gongkai.annual_reports.computing.counting import Computed, as_stored, compu
 from gongkai.annual_reports.computing.facts import facts_of
 from gongkai.annual_reports.computing.overrides import latest_computation, overridden
 from gongkai.annual_reports.lifecycle import EventKind
-from gongkai.annual_reports.models import Computation, RecordsChanged, ReportVersion, Scope
+from gongkai.annual_reports.models import Computation, RecordsNoted, ReportVersion, Scope
 from gongkai.annual_reports.refusals import NotComputable, NotEditable
 from gongkai.rules.annual_report.drafting import (
     Renewed,
@@ -79,7 +79,7 @@ def compute(*, version: ReportVersion, by: User, at: dt.datetime) -> Taken:
     )
     facts = {"digest": fresh.digest, "computed": len(fresh.figures), "changed": number}
     append(version, kind=EventKind.COMPUTED, by=by, at=at, facts=facts)
-    RecordsChanged.objects.filter(report=version.report).delete()
+    RecordsNoted.objects.filter(report=version.report).delete()
     return Taken(computation, number, len(keeps), written, left)
 
 

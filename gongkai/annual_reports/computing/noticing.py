@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from django.db import transaction
@@ -15,9 +16,8 @@ from gongkai.annual_reports.computing.overrides import differences, latest_compu
 from gongkai.annual_reports.models import (
     AnnualReport,
     Computation,
-    RecordsChanged,
+    RecordsNoted,
     ReportVersion,
-    WarningsOfYear,
 )
 from gongkai.rules.annual_report.editions import FORMS
 from gongkai.rules.annual_report.form import Edition
@@ -44,45 +44,48 @@ def note_changes(at: dt.datetime, today: dt.date) -> int:
     for each in reports.defer("filed__content"):
         if each.filed is not None and each.current_id == each.filed_id:
             groups[each.year, each.filed.edition].append(each)
-    RecordsChanged.objects.exclude(
-        report__in=[one for of in groups.values() for one in of]
-    ).delete()
-    return sum(_note_of(year, edition, of, at) for (year, edition), of in groups.items())
+    found = [note for (year, edition), of in groups.items() for note in _notes(year, edition, of)]
+    before = {each.report_id: each.seen_at for each in RecordsNoted.objects.exclude(report=None)}
+    RecordsNoted.objects.exclude(report=None).delete()
+    RecordsNoted.objects.bulk_create(
+        RecordsNoted(
+            agency_id=report.agency_id,
+            year=report.year,
+            report=report,
+            number=cells,
+            seen_at=before.get(report.pk, at),
+        )
+        for report, cells in found
+    )
+    return len(found)
 
 
-def _note_of(year: int, edition: str, reports: list[AnnualReport], at: dt.datetime) -> int:
+def _notes(
+    year: int, edition: str, reports: list[AnnualReport]
+) -> Iterator[tuple[AnnualReport, int]]:
+    """Yield the reports with how many cells the records no longer bear out."""
     form = FORMS[Edition(edition)]
     fresh = computed_of([each.agency for each in reports], year, form)
-    number = 0
     for report in reports:
         version = report.filed or ReportVersion()
         version.report = report
         kept = latest_computation(version)
         frozen = from_stored(kept.figures, form) if kept else {}
-        cells = sum(1 for _each in differences(form, frozen, fresh[report.agency_id]))
-        if not cells:
-            RecordsChanged.objects.filter(report=report).delete()
-            continue
-        RecordsChanged.objects.update_or_create(
-            report=report,
-            defaults={"cells": cells},
-            create_defaults={"cells": cells, "seen_at": at},
-        )
-        number += 1
-    return number
+        if cells := sum(1 for _each in differences(form, frozen, fresh[report.agency_id])):
+            yield report, cells
 
 
 @transaction.atomic
 def note_warnings(at: dt.datetime, today: dt.date) -> int:
     """Note how many warnings each agency has; none outside the months in which there is something to be done."""
     year = year_warned_of(today)
-    WarningsOfYear.objects.all().delete()
+    RecordsNoted.objects.filter(report=None).delete()
     if year is None:
         return 0
     agencies = Agency.objects.filter(in_being(dt.date(year, 12, 31)))
     found = warnings_of(agencies, year, today)
-    WarningsOfYear.objects.bulk_create(
-        WarningsOfYear(agency_id=pk, year=year, number=len(each), seen_at=at)
+    RecordsNoted.objects.bulk_create(
+        RecordsNoted(agency_id=pk, year=year, number=len(each), seen_at=at)
         for pk, each in found.items()
     )
     return len(found)

@@ -53,6 +53,6 @@ def put_instead(computed: Mapping[str, Beside | None] | str, where: str) -> Besi
 
 
 @register.filter
-def marked(text: str, records: FromRecords | str | None) -> list[tuple[str, bool]]:
+def marked_in(records: FromRecords | str | None, text: str) -> list[tuple[str, bool]]:
     """Split a paragraph into what somebody wrote and the sentences worked out from the records."""
     return presentation.marked(text, records.sentences if isinstance(records, FromRecords) else ())

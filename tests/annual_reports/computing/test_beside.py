@@ -12,7 +12,7 @@ from gongkai.annual_reports import actions
 from gongkai.annual_reports.computing.beside import page_of
 from gongkai.annual_reports.computing.early_warnings import warnings_of, year_warned_of
 from gongkai.annual_reports.computing.noticing import look_at_records
-from gongkai.annual_reports.models import RecordsChanged, WarningsOfYear
+from gongkai.annual_reports.models import RecordsNoted
 from gongkai.casework.lifecycle import EventKind
 from gongkai.casework.models import CaseEvent, DisclosureApplication
 from tests.annual_reports.computing.conftest import LICENSES, YEAR, day, noon
@@ -100,7 +100,7 @@ def test_records_that_change_after_publication_wait_in_the_inbox(filed, client_o
 
     page = text_of(client_of("lin").get("/desk/"))
     assert number >= 1
-    assert RecordsChanged.objects.get().cells == 1
+    assert RecordsNoted.objects.get().number == 1
     assert "1 格和记录不一样" in page
     assert filed.value().figures[LICENSES] == 0
 
@@ -113,7 +113,7 @@ def test_what_agrees_again_is_no_longer_told(filed, an_entry):
 
     look_at_records(LATER)
 
-    assert not RecordsChanged.objects.exists()
+    assert not RecordsNoted.objects.exists()
 
 
 def test_a_correction_under_way_is_no_longer_told(filed, lin, an_entry):
@@ -123,7 +123,7 @@ def test_a_correction_under_way_is_no_longer_told(filed, lin, an_entry):
 
     look_at_records(LATER)
 
-    assert not RecordsChanged.objects.exists()
+    assert not RecordsNoted.objects.exists()
 
 
 def test_a_correction_takes_the_figures_anew_and_is_published(
@@ -205,7 +205,7 @@ def test_agency_and_county_find_the_warnings_in_their_inbox(client_of, an_applic
 
     look_at_records(DECEMBER)
 
-    assert WarningsOfYear.objects.get().number == 1
+    assert RecordsNoted.objects.get().number == 1
     assert "2025年年报：有些数会对不上" in text_of(client_of("lin").get("/desk/"))
     assert "1 家有些数会对不上" in text_of(client_of("he").get("/desk/"))
 
@@ -227,4 +227,4 @@ def test_outside_those_months_nothing_is_noted(an_application):
 
     look_at_records(dt.datetime(2025, 11, 20, 5, 0, tzinfo=CHINA))
 
-    assert not WarningsOfYear.objects.exists()
+    assert not RecordsNoted.objects.exists()
