@@ -186,8 +186,10 @@ def _file(packed: Packed, name: str) -> NewFile:
     try:
         data = packed.read(name)
         kind = kind_of(data, name)
-    except (BadAttachment, Unreadable) as refusal:
+    except BadAttachment as refusal:
         raise _BadFile(FILES, f"附件{refusal}") from refusal
+    except Unreadable as refusal:
+        raise _BadFile(FILES, f"附件“{name}”：{told(refusal)}") from refusal
     return NewFile(safe_name(name, kind), kind, data)
 
 
