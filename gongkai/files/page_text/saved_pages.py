@@ -97,7 +97,7 @@ def _links(own: etree._Element) -> Iterator[tuple[str, str]]:
             words = (each.get("alt") or "").strip() or f"图{number + 1}"
             each.tail = f"（图：{words[:LONGEST_NAME]}，见附件）" + (each.tail or "")
         else:
-            words = " ".join("".join(each.itertext()).split())
+            words = " ".join("".join(str(part) for part in each.itertext()).split())
         yield path, words[:LONGEST_NAME]
 
 
