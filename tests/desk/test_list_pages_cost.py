@@ -114,7 +114,7 @@ def test_no_list_asks_more_than_eight_times_at_many_rows(ma, more_work):
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_inbox_of_no_role_asks_more_than_ten_times(ma, more_work, role):
+def test_the_inbox_of_no_role_asks_more_than_twelve_times(ma, more_work, role):
     more_work()
     Appointment.objects.exclude(role=role).delete()
 
