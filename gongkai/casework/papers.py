@@ -62,7 +62,7 @@ def _application(case: DisclosureApplication) -> Paper:
         ("身份证明", data.identity),
         ("联系方式", data.contact),
         ("申请公开的内容", data.description),
-        ("要求的提供方式", data.form_wanted),
+        ("要求的提供方式", data.provision_wanted),
         (
             "提交方式",
             case.get_channel_display() + ("，口头提出，由本机关代为填写" if case.is_spoken else ""),
