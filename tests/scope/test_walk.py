@@ -16,6 +16,7 @@ NOT_SCOPED = {
     "notices.LetterSettings": "read and set for the reader's own agency alone",
     "notices.NumberSequence": "counts numbers; read by notices.numbering alone",
     "proposals.ProposalSequence": "counts numbers; read by the action that receives alone",
+    "casework.ApplicationDraft": "read with the secret of the visitor who fills it in, by casework.actions.applying",
     "casework.CaseSequence": "counts numbers; read by the action that registers alone",
     "agencies.AgencyName": "the names an agency had are public",
     "agencies.Office": "the offices of an agency are public in its guide",
