@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "gongkai.casework",
     "gongkai.boards",
     "gongkai.subscriptions",
+    "gongkai.proposals",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
