@@ -11,6 +11,7 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponseBase
 
 NOT_OF_THE_PAGE: Final = frozenset({"content-length", "date", "server", "connection"})
+POLICY: Final = "Content-Security-Policy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Program:
         response = self.handler.get_response(self.request(address))
         body = _bytes_of(response)
         headers = {
-            name: value
-            for name, value in response.headers.items()
+            name: in_order(value) if name == POLICY else value
+            for name, value in sorted(response.headers.items())
             if name.lower() not in NOT_OF_THE_PAGE
         }
         if response.cookies:
@@ -76,7 +77,16 @@ class Program:
 
 
 def _bytes_of(response: HttpResponseBase) -> bytes:
+    """Return what is sent, and let go of files; the end of a request would close the database as well."""
     if response.streaming:
         pieces = cast("Iterable[bytes]", getattr(response, "streaming_content"))  # noqa: B009
-        return b"".join(pieces)
+        body = b"".join(pieces)
+        for close in response._resource_closers:  # type: ignore[attr-defined]  # noqa: SLF001
+            close()
+        return body
     return cast("bytes", getattr(response, "content"))  # noqa: B009
+
+
+def in_order(policy: str) -> str:
+    """Return a security policy with its parts in alphabetical order; each process writes them in another one."""
+    return "; ".join(sorted(each.strip() for each in policy.split(";")))

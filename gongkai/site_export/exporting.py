@@ -23,7 +23,8 @@ from gongkai.site_export.addresses import SEARCH, Extent, is_static, match_of, s
 from gongkai.site_export.answers import Answer, Program
 from gongkai.site_export.links import links_of, on_this_site, posts_to_the_program
 from gongkai.site_export.manifest import Page, SiteManifest
-from gongkai.site_export.own_pages import INDEX_AT, NOT_TAKEN_AT, SEARCH_AT, OwnPages
+from gongkai.site_export.nginx import NOT_TAKEN_AT, SEARCH_AT
+from gongkai.site_export.own_pages import INDEX_AT, OwnPages
 from gongkai.site_export.releases import ExportRefused, Release, alone_in
 from gongkai.storage import digest
 

@@ -28,6 +28,8 @@ def on_this_site(target: str, site_url: str) -> str:
 
 
 def _targets(body: bytes, kind: str) -> Iterator[str]:
+    if not body:
+        return
     if kind == "text/html":
         yield from _attributes(html.document_fromstring(body))
     elif kind in XML_TYPES:

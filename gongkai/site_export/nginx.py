@@ -15,6 +15,7 @@ SERVER: Final = "nginx-server.conf"
 MOVED: Final = (301, 302)
 SENT_BY_NGINX: Final = frozenset({"Location"})
 SEARCH_AT: Final = "/search/"
+NOT_TAKEN_AT: Final = "/needs-the-program/"
 
 MAPS_BEGIN = """# Goes into the http block, before the server.
 map_hash_max_size 1048576;
@@ -28,11 +29,11 @@ default_type "";
 etag off;
 if_modified_since off;
 server_tokens off;
+absolute_redirect off;
 {headers}
 error_page 404 @not_found;
-error_page 405 @not_taken;
+error_page 405 {not_taken_at};
 error_page 410 503 @stored;
-if ($request_method !~ ^(GET|HEAD)$) {{ return 405; }}
 if ($gongkai_status = 301) {{ return 301 $gongkai_location; }}
 if ($gongkai_status = 302) {{ return 302 $gongkai_location; }}
 if ($gongkai_status = 410) {{ return 410; }}
@@ -41,7 +42,9 @@ if ($gongkai_status = 503) {{ return 503; }}
 location / {{ try_files $gongkai_file =404; }}
 location @stored {{ try_files $gongkai_file =404; }}
 location @not_found {{ try_files "/{not_found}" =404; }}
-location @not_taken {{ try_files "/{not_taken}" =404; }}
+location = {not_taken_at} {{ try_files "/{not_taken}" =404; }}
+location = /reading-aid/ {{ return 405; }}
+location = /language/ {{ return 405; }}
 {questions}"""
 
 
@@ -69,6 +72,7 @@ def write_includes(folder: Path, root: Path, made: SiteManifest) -> None:
         searches=_searches(made.pages),
         questions="".join(_questions(made.pages)),
         not_found=made.others[manifests.NOT_FOUND].file,
+        not_taken_at=NOT_TAKEN_AT,
         not_taken=made.others[manifests.NOT_TAKEN].file,
     )
     (folder / SERVER).write_text(block, encoding="utf-8")

@@ -12,11 +12,10 @@ from gongkai.catalog import gate
 from gongkai.catalog.models import InformationItem
 from gongkai.site_export.addresses import Extent
 from gongkai.site_export.answers import Answer, Program
+from gongkai.site_export.nginx import NOT_TAKEN_AT, SEARCH_AT
 from gongkai.storage import KeptFileDamaged, KeptFileMissing
 
-SEARCH_AT: Final = "/search/"
 INDEX_AT: Final = "/search/index.json"
-NOT_TAKEN_AT: Final = "/needs-the-program/"
 MOST_SEARCHED: Final = 20_000  # the newest; an index of more is slow on an old telephone
 LONGEST_WORDS: Final = 300  # characters of summary and text of each item
 TEMPORARY_REDIRECT: Final = 302

@@ -16,7 +16,7 @@ from typing import Final
 from gongkai.site_export import manifest as manifests
 from gongkai.site_export.answers import Answer
 from gongkai.site_export.manifest import Headers, Page, SiteManifest
-from gongkai.site_export.nginx import write_includes
+from gongkai.site_export.nginx import HTTP, SERVER, write_includes
 from gongkai.site_export.places import place_of
 
 CURRENT: Final = "current"
@@ -94,7 +94,9 @@ class Release:
         target = self.folder / RELEASES / made.release_name()
         write_includes(self.root, target.resolve(), made)
         os.sync()
-        if target.exists():
+        if target.exists():  # the site did not change; the includes may be of a newer program
+            for name in (HTTP, SERVER):
+                (self.root / name).replace(target / name)
             shutil.rmtree(self.root)
         else:
             self.root.rename(target)
