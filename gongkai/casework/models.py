@@ -9,7 +9,7 @@ from gongkai.accounts.models import User
 from gongkai.accounts.permissions import CASE_ROLES
 from gongkai.accounts.scope import ScopedManager
 from gongkai.agencies.models import Agency
-from gongkai.casework.lifecycle import EventKind, State
+from gongkai.casework.lifecycle import State, case_event_kinds
 from gongkai.notices.models import Letter
 from gongkai.rules.annual_report.applications_table import APPLICANT_KINDS, COLUMNS
 from gongkai.rules.outcomes import ENDING_BY_CODE
@@ -59,6 +59,11 @@ class Applicant(models.Model):
     def __str__(self) -> str:
         return f"申请人{self.pk}"
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether the key was destroyed and nothing can be read any more."""
+        return not self.wrapped_key
+
 
 class DisclosureApplication(models.Model):
     """One application. ``title`` says in a few words what is asked for and names no person.
@@ -88,6 +93,7 @@ class DisclosureApplication(models.Model):
     report_row = models.CharField("计入年报的行", max_length=60, blank=True)
     closed_on = models.DateField("办结之日", null=True)
     counted_on = models.DateField("计入年报之日", null=True)
+    kept_until = models.DateField("保管到", null=True)
 
     objects = ScopedManager["DisclosureApplication"](own=CASE_ROLES)
 
@@ -122,6 +128,11 @@ class DisclosureApplication(models.Model):
             ),
             models.Index(fields=["agency", "closed_on", "id"], name="applications_by_closing"),
             models.Index(fields=["agency", "received_on"], name="applications_by_receipt"),
+            models.Index(
+                fields=["kept_until"],
+                condition=Q(kept_until__isnull=False),
+                name="applications_by_end_of_keeping",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -136,7 +147,7 @@ class CaseEvent(models.Model):
     """
 
     case = models.ForeignKey(DisclosureApplication, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField("事件", max_length=40, choices=EventKind)
+    kind = models.CharField("事件", max_length=40, choices=case_event_kinds)
     on = models.DateField("日期")
     at = models.DateTimeField("登记时间")
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -170,3 +181,63 @@ class CaseLetter(models.Model):
 
     def __str__(self) -> str:
         return str(self.letter)
+
+
+class QueryCode(models.Model):
+    """The code with which an applicant follows a case without an account; only its keyed hash is kept."""
+
+    case = models.OneToOneField(
+        DisclosureApplication, on_delete=models.PROTECT, related_name="query_code"
+    )
+    code_hash = models.CharField("查询码的校验值", max_length=64)
+
+    class Meta:
+        verbose_name = "查询码"
+        verbose_name_plural = "查询码"
+
+    def __str__(self) -> str:
+        return f"{self.case}的查询码"
+
+
+class CodeAttempts(models.Model):
+    """Wrong codes tried for one number, there or not, since ``since``.
+
+    The number stands as a keyed hash: a list of numbers tried says nothing about who applied.
+    """
+
+    number_hash = models.CharField("编号的校验值", max_length=64, unique=True)
+    failures = models.PositiveSmallIntegerField("没有对上的次数", default=0)
+    since = models.DateTimeField("从什么时候起数")
+
+    class Meta:
+        verbose_name = "查询码试错"
+        verbose_name_plural = "查询码试错"
+
+    def __str__(self) -> str:
+        return f"{self.failures}次"
+
+
+class ApplicationDraft(models.Model):
+    """What somebody is filling in, encrypted, until it is sent or forgotten.
+
+    ``secret_hash`` is that of the word in the visitor's cookie, the only way to it. Once sent, ``case`` is what it became;
+    its key goes on as that of the applicant.
+    """
+
+    agency = models.ForeignKey(
+        Agency, verbose_name="机关", on_delete=models.CASCADE, related_name="+"
+    )
+    secret_hash = models.CharField("凭据的校验值", max_length=64, unique=True)
+    sealed = models.BinaryField("密封的内容")
+    wrapped_key = models.BinaryField("密封的密钥")
+    kept_at = models.DateTimeField("最近保存", db_index=True)
+    case = models.OneToOneField(
+        DisclosureApplication, null=True, on_delete=models.PROTECT, related_name="draft"
+    )
+
+    class Meta:
+        verbose_name = "没有提交的申请"
+        verbose_name_plural = "没有提交的申请"
+
+    def __str__(self) -> str:
+        return f"草稿{self.pk}"

@@ -1,5 +1,6 @@
 """What casework offers to the floors below: a menu entry, waiting work, rebuilding."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -11,14 +12,19 @@ from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import queries
+from gongkai.casework.actions.applying import forget_old_drafts
+from gongkai.casework.actions.following import forget_attempts
+from gongkai.casework.actions.keeping import erase_expired
 from gongkai.casework.actions.recording import refresh
 from gongkai.casework.lifecycle import STOPPED, State
 from gongkai.casework.models import DisclosureApplication
 from gongkai.casework.steps import usual_next_step
-from gongkai.jobs import rebuilding
+from gongkai.jobs import clock, rebuilding
 
 KIND = gettext_noop("依申请公开")
+FORGET_EVERY = dt.timedelta(minutes=30)
 MOST_WAITING = 200  # rows of one inbox
+ERASING_TIME = dt.time(4, 0)
 FOR_SIGNERS = frozenset({State.SIGNING})
 
 
@@ -37,6 +43,13 @@ def register() -> None:
     )
     inbox.register(waiting)
     rebuilding.register("casework", rebuild)
+    clock.register("casework.forget", FORGET_EVERY, forget)
+    clock.register("casework.erase_expired", ERASING_TIME, erase_expired)
+
+
+def forget(at: dt.datetime) -> int:
+    """Forget drafts nobody came back to, query codes shown no longer, and wrong codes that count no more."""
+    return forget_old_drafts(at) + forget_attempts(at)
 
 
 def _mine(request: DeskRequest) -> list[inbox.WaitingTask]:

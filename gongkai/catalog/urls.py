@@ -11,6 +11,7 @@ from gongkai.catalog.views import (
     papers,
     registers,
     reviewing,
+    together,
 )
 
 app_name = "catalog"
@@ -18,6 +19,7 @@ app_name = "catalog"
 urlpatterns = [
     path("", items.item_list, name="item_list"),
     path("new/", drafting.new_item, name="new_item"),
+    path("together/", together.together, name="together"),
     path("register/", papers.register, name="register"),
     path("counts/", arranging.counts, name="counts"),
     path("agencies/", arranging.agencies, name="agencies"),
@@ -29,6 +31,9 @@ urlpatterns = [
     path("opening/", arranging.opening, name="opening"),
     path("imports/", imports.imports, name="imports"),
     path("imports/template.xlsx", imports.template, name="import_template"),
+    path("imports/folder/", imports.folder, name="import_folder"),
+    path("imports/folder/template.xlsx", imports.folder_template, name="import_folder_template"),
+    path("imports/addresses.csv", imports.addresses, name="old_addresses"),
     path("imports/<int:pk>/", imports.job, name="import_job"),
     path("imports/<int:pk>/progress/", imports.progress, name="import_progress"),
     path("imports/<int:pk>/faults.csv", imports.faults, name="import_faults"),

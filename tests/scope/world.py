@@ -11,8 +11,10 @@ from gongkai.annual_reports.models import (
     BulkItem,
     BulkJob,
     BulkKind,
+    Computation,
     JointDocuments,
     Outcome,
+    RecordsNoted,
     ReportEvent,
     ReportVersion,
     SignedScan,
@@ -74,6 +76,18 @@ class World:
             at=AT,
             by=self.people["lin"],
         )
+        kept = Computation.objects.create(
+            version=self.version,
+            revision=self.version.revision,
+            at=AT,
+            by=self.people["lin"],
+            figures={"proactive.administrative_license.decision_count": 0},
+            queries={"proactive.administrative_license.decision_count": OF_REPORT},
+            digest=OF_REPORT,
+        )
+        noted = {"agency": self.agency, "year": 2025, "number": 1, "seen_at": AT}
+        RecordsNoted.objects.create(**noted)
+        RecordsNoted.objects.create(**noted, report=kept.version.report)
         self.joint = JointDocuments.objects.create(
             report=self.version.report,
             where="proactive.normative_document.issued_count",

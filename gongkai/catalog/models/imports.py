@@ -10,6 +10,7 @@ from gongkai.agencies.models import Agency
 from gongkai.catalog.models.items import InformationItem
 from gongkai.catalog.models.plans import OWN
 from gongkai.catalog.models.registers import RegisterKind
+from gongkai.catalog.old_addresses import LONGEST as LONGEST_ADDRESS
 
 
 class ImportKind(models.TextChoices):
@@ -17,14 +18,22 @@ class ImportKind(models.TextChoices):
 
     ITEMS = "items", "信息导入"
     REVIEW = "review", "成批送审"
+    PASS = "pass", "成批审查"
+    PUBLISH = "publish", "成批发布"
+    FOLDER = "folder", "旧网页导入"
     LICENSE = RegisterKind.LICENSE.value, "行政许可登记导入"
     PENALTY = RegisterKind.PENALTY.value, "行政处罚登记导入"
     COMPULSION = RegisterKind.COMPULSION.value, "行政强制登记导入"
     FEE = RegisterKind.FEE.value, "行政事业性收费登记导入"
 
 
+def import_kinds() -> list[tuple[str, str]]:
+    """Return the kinds as choices of a column; a new one needs no migration."""
+    return list(ImportKind.choices)
+
+
 class ImportJob(models.Model):
-    """One sheet taken in, or the drafts of one sheet sent for review (``source`` is then the import they came by).
+    """One sheet or folder taken in, items passed or published together, or the drafts of one sheet sent for review (``source`` is then the import they came by).
 
     ``runner`` marks the worker that has the job, ``beat_at`` its last sign of life: a job whose worker died
     is given to another, which goes on after ``last_row``. ``total`` is empty until the sheet was read. ``done``
@@ -32,7 +41,7 @@ class ImportJob(models.Model):
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField("事项", max_length=40, choices=ImportKind)
+    kind = models.CharField("事项", max_length=40, choices=import_kinds)
     source = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="reviews")
     file_name = models.CharField("文件名", max_length=200)
     address = models.CharField("文件的 SHA-256", max_length=64, blank=True)
@@ -115,3 +124,23 @@ class ImportedItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} 第 {self.row} 行"
+
+
+class OldAddress(models.Model):
+    """Where an item stood on an old site, without scheme: asked for there, the public is sent to the item."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(
+        InformationItem, on_delete=models.PROTECT, related_name="old_addresses"
+    )
+    address = models.CharField("原网址", max_length=LONGEST_ADDRESS, unique=True)
+
+    objects = ScopedManager["OldAddress"](agency="agency", own=OWN)
+
+    class Meta:
+        verbose_name = "原网址"
+        verbose_name_plural = "原网址"
+        indexes = [models.Index(fields=["agency", "id"], name="old_addresses_of_an_agency")]
+
+    def __str__(self) -> str:
+        return self.address
