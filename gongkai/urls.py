@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/boards/", include("gongkai.boards.urls")),
     path("desk/proposals/", include("gongkai.proposals.urls")),
     path("desk/items/", include("gongkai.catalog.urls")),
+    path("desk/hand-over/", include("gongkai.site_export.urls")),
     path("desk/roll-up/", include("gongkai.annual_reports.roll_up.urls")),
     path("desk/agencies/", include("gongkai.desk.agencies.urls")),
     path("desk/", include("gongkai.desk.urls")),
