@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "gongkai.notices",
     "gongkai.catalog",
     "gongkai.casework",
+    "gongkai.remedies",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",

@@ -22,6 +22,7 @@ from gongkai.casework.applicants import (
     masked_contact,
     masked_name,
 )
+from gongkai.casework.blocks import blocks_of
 from gongkai.casework.decision_form import DecisionForm
 from gongkai.casework.letters import kinds_for
 from gongkai.casework.models import DisclosureApplication
@@ -86,6 +87,7 @@ def _shown(
         "letter_kinds": kinds_for(now),
         "sheet": sheet_of(now, request.today),
         "refusal": refusal,
+        "blocks": blocks_of(request, found),
     }
 
 
