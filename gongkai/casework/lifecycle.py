@@ -104,7 +104,11 @@ class Standing:
         if received_on is None:
             return None
         return ReplyClock(
-            self.anew_from or received_on, self.correction, self.fee, self.consultations, self.extension
+            self.anew_from or received_on,
+            self.correction,
+            self.fee,
+            self.consultations,
+            self.extension,
         )
 
     @property

@@ -15,7 +15,9 @@ MOST_PAGES: Final = 200
 MOST_PIXELS: Final = 60_000_000  # A4 at 600 dots per inch has 35 million
 _PDF: Final = b"%PDF-"
 _PICTURES: Final = {"JPEG": "jpeg", "PNG": "png"}
-_OTHER: Final = "只收 PDF、JPEG、PNG。怎么办：Word、WPS 文件先另存为 PDF；纸质的扫描成 PDF，再上传。"
+_OTHER: Final = (
+    "只收 PDF、JPEG、PNG。怎么办：Word、WPS 文件先另存为 PDF；纸质的扫描成 PDF，再上传。"
+)
 _BROKEN: Final = "文件已损坏，打不开。怎么办：重新导出或者扫描一次，再上传。"
 
 

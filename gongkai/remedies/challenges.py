@@ -18,7 +18,7 @@ REVIEW_FIRST = RECONSIDERATION_LAW.article(23, 1, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Objection:
     """What an officer should raise in the answer to a suit, in Chinese, and what is not certain about it."""
 
     says: str
@@ -46,7 +46,7 @@ def rule_against(application: DisclosureApplication) -> RemedyRule | None:
 
 def warning_of(
     application: DisclosureApplication | None, *, is_direct_suit: bool
-) -> Warning | None:
+) -> Objection | None:
     """Return what to raise where somebody sued directly against an answer that reconsideration comes first for."""
     rule = rule_against(application) if application is not None and is_direct_suit else None
     if rule is None or rule.order is Order.EITHER:
@@ -56,7 +56,7 @@ def warning_of(
         if rule.order is Order.RECONSIDERATION_FIRST
         else "这件答复中有依据条例第十四条至第十六条不予公开的部分"
     )
-    return Warning(
+    return Objection(
         f"{what}，应当先申请行政复议，对复议决定不服再起诉（{REVIEW_FIRST}）；现在是直接起诉。"
         f"怎么办：在答辩状中提出，请法院审查起诉条件",
         rule.doubt,

@@ -86,9 +86,7 @@ class RemedyCase(models.Model):
     served_on = models.DateField("收到决定、裁判之日", null=True)
     challenge_until = models.DateField("还可以起诉、上诉到哪天", null=True)
     block = models.CharField("计入年报的栏", max_length=40, blank=True, choices=BLOCK_CHOICES)
-    counted_result = models.CharField(
-        "计入年报的结果", max_length=20, blank=True, choices=RESULTS
-    )
+    counted_result = models.CharField("计入年报的结果", max_length=20, blank=True, choices=RESULTS)
     counted_on = models.DateField("结果从哪天起算", null=True)
 
     objects = ScopedManager["RemedyCase"](own=CASE_ROLES)

@@ -29,7 +29,11 @@ def examined(data: bytes, name: str) -> EvidencePaper:
             read_evidence_paper, data, bounds=confined.Bounds()
         )
     except (Unreadable, confined.OutOfBounds) as refusal:
-        says = str(refusal) if isinstance(refusal, Unreadable) else "文件太庞杂，没有读完。怎么办：重新扫描成 PDF。"
+        says = (
+            str(refusal)
+            if isinstance(refusal, Unreadable)
+            else "文件太庞杂，没有读完。怎么办：重新扫描成 PDF。"
+        )
         raise RemedyStepNotAllowed(f"“{name}”：{says}") from refusal
     return found
 

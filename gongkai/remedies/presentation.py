@@ -67,9 +67,7 @@ class CalendarEntry:
     case: RemedyCase
 
 
-def entries_of(
-    cases: Iterable[RemedyCase], first: dt.date, after: dt.date
-) -> list[CalendarEntry]:
+def entries_of(cases: Iterable[RemedyCase], first: dt.date, after: dt.date) -> list[CalendarEntry]:
     """Return what falls into a stretch of days, in their order."""
     found = [entry for case in cases for entry in _days_of(case) if first <= entry.on < after]
     return sorted(found, key=lambda entry: (entry.on, entry.case.pk))

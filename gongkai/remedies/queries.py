@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -82,29 +82,22 @@ COUNTED_TABS: Final = frozenset({"open", "late", "answering", "hearing", "fulfil
 
 def counts_of(agency: Agency, known: Iterable[Tab], today: dt.date) -> dict[str, int]:
     """Return how many cases the tabs of work have, by one query over those, which stay few."""
-    counted = {
-        tab.key: Count("pk", filter=tab.selects) for tab in known if tab.key in COUNTED_TABS
-    }
+    counted = {tab.key: Count("pk", filter=tab.selects) for tab in known if tab.key in COUNTED_TABS}
     at_work = UNFINISHED | Q(challenge_until__gte=today)
     return RemedyCase.objects.filter(at_work, agency=agency).aggregate(**counted)
 
 
-def page_of(
-    cases: QuerySet[RemedyCase], tab: Tab, after: str = ""
-) -> tuple[list[RemedyCase], str]:
+def page_of(cases: QuerySet[RemedyCase], tab: Tab, after: str = "") -> tuple[list[Any], str]:
     """Return a page of a tab and the key of the next one, empty where there is none."""
-    found = cases.filter(tab.selects)
-    key = _key(after)
+    found, key = cases.filter(tab.selects), _key(after)
     if tab.is_by_due_day:
-        found = found.annotate(by_day=Coalesce("due_on", "challenge_until", Value(NO_DAY)))
+        by_day = found.annotate(by_day=Coalesce("due_on", "challenge_until", Value(NO_DAY)))
         if key:
-            found = found.filter(Q(by_day=key[0], pk__gt=key[1]) | Q(by_day__gt=key[0]))
-        rows = list(found.order_by("by_day", "pk")[: PAGE_SIZE + 1])
-        return rows[:PAGE_SIZE], _next(rows, "by_day")
+            by_day = by_day.filter(Q(by_day=key[0], pk__gt=key[1]) | Q(by_day__gt=key[0]))
+        return _cut(by_day.order_by("by_day", "pk"), "by_day")
     if key:
         found = found.filter(Q(received_on=key[0], pk__lt=key[1]) | Q(received_on__lt=key[0]))
-    rows = list(found.order_by("-received_on", "-pk")[: PAGE_SIZE + 1])
-    return rows[:PAGE_SIZE], _next(rows, "received_on")
+    return _cut(found.order_by("-received_on", "-pk"), "received_on")
 
 
 def _key(after: str) -> tuple[dt.date, int] | None:
@@ -115,22 +108,19 @@ def _key(after: str) -> tuple[dt.date, int] | None:
         return None
 
 
-def _next(rows: list[RemedyCase], name: str) -> str:
+def _cut(found: QuerySet[Any], name: str) -> tuple[list[Any], str]:
+    rows = list(found[: PAGE_SIZE + 1])
     if len(rows) <= PAGE_SIZE:
-        return ""
-    last = rows[PAGE_SIZE - 1]
-    return f"{getattr(last, name)}.{last.pk}"
+        return rows, ""
+    shown = rows[:PAGE_SIZE]
+    return shown, f"{getattr(shown[-1], name)}.{shown[-1].pk}"
 
 
-def in_month(
-    cases: QuerySet[RemedyCase], first: dt.date, after: dt.date
-) -> QuerySet[RemedyCase]:
+def in_month(cases: QuerySet[RemedyCase], first: dt.date, after: dt.date) -> QuerySet[RemedyCase]:
     """Return the cases something of which falls on a day from the first up to, not on, the last."""
     days = (first, after - dt.timedelta(days=1))
     return cases.exclude(state=State.VOIDED).filter(
-        Q(due_on__range=days)
-        | Q(hearing_on__range=days)
-        | Q(challenge_until__range=days)
+        Q(due_on__range=days) | Q(hearing_on__range=days) | Q(challenge_until__range=days)
     )
 
 

@@ -24,6 +24,7 @@ from gongkai.storage import keep
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
 from tests.scope.cases import add_case
 from tests.scope.items import add_items
+from tests.scope.remedies import add_remedy
 
 CANARY = "金丝雀"
 OF_REPORT, OF_PERSON, OF_SOURCE, OF_OFFICE, OF_ITEM = KINDS = tuple(
@@ -63,6 +64,7 @@ class World:
         self.add_bulk_job()
         add_items(self, OF_ITEM)
         add_case(self, OF_CASE)
+        add_remedy(self, OF_CASE)
         self.add_people()
 
     def add_report(self):

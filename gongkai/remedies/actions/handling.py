@@ -19,9 +19,7 @@ from gongkai.rules.remedies.stages import STAGE_LABELS
 
 
 @transaction.atomic
-def answer(
-    *, case: RemedyCase, on: dt.date, how: str, by: User, at: dt.datetime
-) -> None:
+def answer(*, case: RemedyCase, on: dt.date, how: str, by: User, at: dt.datetime) -> None:
     """Record the day the answer went to the body or court; late ones are recorded as they are."""
     case, now = locked(case)
     gates.refuse_answer(now)

@@ -77,7 +77,7 @@ def register(*, agency: Agency, remedy: NewRemedy, by: User, at: dt.datetime) ->
     }
     append(case, kind=EventKind.REGISTERED, on=remedy.received_on, by=by, at=at, facts=facts)
     if previous is not None:
-        told = {"stage": remedy.stage.value, "case": case.pk}
+        told = {"stage": remedy.stage.value, "remedy": case.pk}
         append(previous, kind=EventKind.FOLLOWED, on=remedy.received_on, by=by, at=at, facts=told)
     return case
 
@@ -99,7 +99,7 @@ def void(*, case: RemedyCase, reason: str, by: User, at: dt.datetime) -> None:
     if case.previous is not None and now.stage is not Stage.RETRIAL:
         previous, _before = locked(case.previous)
         append(
-            previous, kind=EventKind.UNFOLLOWED, on=today, by=by, at=at, facts={"case": case.pk}
+            previous, kind=EventKind.UNFOLLOWED, on=today, by=by, at=at, facts={"remedy": case.pk}
         )
 
 

@@ -41,9 +41,7 @@ def note_lesson(
 
 
 @transaction.atomic
-def close_lesson(
-    *, lesson: Lesson, mended: str, on: dt.date, by: User, at: dt.datetime
-) -> None:
+def close_lesson(*, lesson: Lesson, mended: str, on: dt.date, by: User, at: dt.datetime) -> None:
     """Record how a problem was mended."""
     lesson = Lesson.objects.select_for_update(of=("self",)).get(pk=lesson.pk)
     if lesson.closed_on is not None:

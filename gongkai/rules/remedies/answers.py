@@ -38,8 +38,8 @@ class AnswerPeriod:
     stage: Stage
     procedure: Procedure
     days: int
-    is_in_working_days: bool
     source: Citation
+    is_in_working_days: bool = False
     until: dt.date | None = None  # the last day of receipt it holds for; None: still
     since: dt.date | None = None
 
@@ -50,22 +50,27 @@ _REVIEW, _FIRST = Stage.RECONSIDERATION, Stage.FIRST_INSTANCE
 _USUAL: Final = Procedure.ORDINARY
 
 PERIODS: Final = (
+    AnswerPeriod(_REVIEW, _USUAL, 10, RECONSIDERATION_LAW_BEFORE_2024.article(23), until=_BEFORE),
     AnswerPeriod(
-        _REVIEW, _USUAL, 10, False, RECONSIDERATION_LAW_BEFORE_2024.article(23), until=_BEFORE
+        _REVIEW,
+        _USUAL,
+        10,
+        RECONSIDERATION_LAW.article(48),
+        is_in_working_days=True,
+        since=_NEW_LAW,
     ),
-    AnswerPeriod(_REVIEW, _USUAL, 10, True, RECONSIDERATION_LAW.article(48), since=_NEW_LAW),
     AnswerPeriod(
         _REVIEW,
         Procedure.SIMPLIFIED,
         5,
-        True,
         RECONSIDERATION_LAW.article(54),
+        is_in_working_days=True,
         since=_NEW_LAW,
     ),
-    AnswerPeriod(_FIRST, _USUAL, 15, False, LITIGATION_LAW.article(67)),
-    AnswerPeriod(_FIRST, Procedure.SIMPLIFIED, 15, False, LITIGATION_LAW.article(67)),
-    AnswerPeriod(Stage.SECOND_INSTANCE, _USUAL, 15, False, LITIGATION_INTERPRETATION.article(108)),
-    AnswerPeriod(Stage.RETRIAL, _USUAL, 15, False, LITIGATION_INTERPRETATION.article(111)),
+    AnswerPeriod(_FIRST, _USUAL, 15, LITIGATION_LAW.article(67)),
+    AnswerPeriod(_FIRST, Procedure.SIMPLIFIED, 15, LITIGATION_LAW.article(67)),
+    AnswerPeriod(Stage.SECOND_INSTANCE, _USUAL, 15, LITIGATION_INTERPRETATION.article(108)),
+    AnswerPeriod(Stage.RETRIAL, _USUAL, 15, LITIGATION_INTERPRETATION.article(111)),
 )
 
 

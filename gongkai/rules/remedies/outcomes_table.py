@@ -35,9 +35,7 @@ class RawOutcome:
     may_order_anew: bool = False
 
 
-def _review(
-    code: str, label: str, result: str, article: int, *, anew: bool = False
-) -> RawOutcome:
+def _review(code: str, label: str, result: str, article: int, *, anew: bool = False) -> RawOutcome:
     return RawOutcome(
         code,
         label,
@@ -56,7 +54,9 @@ def _court(
     )
 
 
-def _judgment(code: str, label: str, result: str, article: int, *, anew: bool = False) -> RawOutcome:
+def _judgment(
+    code: str, label: str, result: str, article: int, *, anew: bool = False
+) -> RawOutcome:
     return RawOutcome(
         code,
         label,
