@@ -12,7 +12,7 @@ from gongkai.rules.annual_report.editing import changed_cells
 from gongkai.rules.annual_report.form import CellId, Form
 from gongkai.rules.annual_report.report import Report
 
-HOW = {"zeros": "没有发生，全部填 0", "pasted": "整块粘贴"}
+HOW = {"zeros": "没有发生，全部填 0", "pasted": "整块粘贴", "records": "由记录取数"}
 FEW_CELLS = 6
 OF_TEXTS = {EventKind.TEXT_CHANGED, EventKind.TEXT_COPIED}
 

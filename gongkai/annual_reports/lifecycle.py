@@ -36,6 +36,7 @@ class EventKind(models.TextChoices):
     SCAN_SHOWN = "scan_shown", "公开签章扫描件"
     SCAN_HIDDEN = "scan_hidden", "不再公开签章扫描件"
     COMPILED = "compiled", "由下级报告汇编"
+    COMPUTED = "computed", "由记录取数"
 
 
 def event_kinds() -> list[tuple[str, str]]:

@@ -19,6 +19,32 @@ class NotEditable(ReportRefusal):
         )
 
 
+class NotComputable(ReportRefusal):
+    """Raised when figures would be worked out for a report without a statutory form, or for a whole area."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份报告不能由记录取数：只有本机关自己的、按全国统一格式的报告可以（国办公开办函〔2021〕30号）。"
+            "怎么办：本地区的报告由下级报告汇编；早年的报告照原样登记。"
+        )
+
+
+class OverrideWithoutReason(ReportRefusal):
+    """Raised when a computed figure would be replaced by another one and no reason was given."""
+
+    def __init__(self, cells: Sequence[tuple[str, str, str]]) -> None:
+        self.reasons = tuple(
+            f"{label}：按记录是 {computed}，您填的是 {typed}" for label, computed, typed in cells
+        )
+        label, computed, typed = cells[0]
+        more = f"等 {len(cells)} 格" if len(cells) > 1 else ""
+        super().__init__(
+            f"{label}{more}是由记录算出的：按记录是 {computed}，您填的是 {typed}，还没有写为什么不用算出的数"
+            "（数据要准确，条例第五十条）。怎么办：记录有错的，先改记录再重新取数；"
+            "确实不用算出的数的，在表下面写明理由再保存，两个数都会给签批人看。"
+        )
+
+
 class NotReady(ReportRefusal):
     """Raised when a report with errors or unread cells would be sent for signature."""
 

@@ -7,6 +7,7 @@ from gongkai.annual_reports.bulk.urls import urlpatterns as bulk_urls
 from gongkai.annual_reports.views import (
     changes,
     comparing,
+    computing,
     editing,
     exporting,
     filing,
@@ -40,6 +41,9 @@ urlpatterns = [
     path("<int:pk>/settle/", editing.settle, name="settle"),
     path("sums/<str:edition>/", tables.sums, name="sums"),
     path("<int:pk>/tables/<slug:key>/", tables.table, name="table"),
+    path("<int:pk>/compute/", computing.compute, name="compute"),
+    path("<int:pk>/records/", computing.records, name="records"),
+    path("<int:pk>/records/<str:where>/", computing.behind, name="behind"),
     path("<int:pk>/changes/", changes.changes, name="changes"),
     path("<int:pk>/zero/", zero_report.zero_report, name="zero_report"),
     path("<int:pk>/text/<slug:part>/", texts.text, name="text"),

@@ -8,6 +8,7 @@ from gongkai.notices.sealing import Kept, new_wrapped_key, opened, sealed
 
 SHOWN_OF_CONTACT = 3  # characters at the front of a masked contact
 HIDDEN = "＊＊"
+ERASED = "保管期限已满，内容已经销毁"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,15 @@ def data_of(applicant: Applicant) -> ApplicantData:
     :raises LetterUnreadable: if the key was destroyed or is of another installation
     """
     return ApplicantData(**json.loads(opened(applicant.sealed, applicant.wrapped_key)))
+
+
+def shown_data(applicant: Applicant) -> ApplicantData:
+    """Return the data for a page, a word in place of what was erased when the time of keeping was over."""
+    if applicant.is_erased:
+        return ApplicantData(
+            name="", identity="", contact="", description=ERASED, form_wanted=ERASED
+        )
+    return data_of(applicant)
 
 
 def words_sealed(applicant: Applicant, words: str) -> bytes | None:

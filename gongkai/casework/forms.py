@@ -17,6 +17,7 @@ from gongkai.rules.consultation import CONSULTED_LABELS, Answer, Consulted
 from gongkai.rules.fees import METHOD_LABELS, FeeMethod
 from gongkai.rules.letters.fields import FIELDS
 from gongkai.rules.receipt import Channel
+from gongkai.rules.retention import PERIODS, Retention
 from gongkai.rules.service import WAY_LABELS, Carrier, Service, ServiceWay
 
 LONGEST_TEXT: Final = 4000
@@ -227,6 +228,17 @@ class PaymentForm(StepForm):
 class WithdrawForm(StepForm):
     on = day_field(_("撤回的日期"))
     how = text_field(_("怎样撤回的"), _("例如：书面撤回。写进给申请人的告知书"))
+
+
+class ArchiveForm(StepForm):
+    retention = choice_field(
+        _("保管期限"),
+        [(each.value, period.label) for each, period in PERIODS.items()],
+        _("从办结次年1月1日起算；期满以后个人信息自动销毁，年报的数字不变"),
+    )
+
+    def given(self) -> dict[str, Any]:
+        return {"retention": Retention(self.cleaned_data["retention"])}
 
 
 class ReopenForm(StepForm):

@@ -6,7 +6,7 @@ from typing import Final
 from gongkai.casework.lifecycle import Standing, State
 from gongkai.casework.refusals import StepNotAllowed
 from gongkai.rules.chinese_dates import in_words
-from gongkai.rules.citations import FEE_MEASURES, REGULATIONS
+from gongkai.rules.citations import ARCHIVE_PERIODS, FEE_MEASURES, REGULATIONS
 from gongkai.rules.consultation import (
     CONSULTED_LABELS,
     THIRD_PARTIES,
@@ -208,8 +208,24 @@ def refuse_archiving(now: Standing) -> None:
         )
 
 
+def refuse_file(now: Standing) -> None:
+    """Refuse to hand out the file of a case that is open, or of which nothing can be read any more."""
+    if now.is_erased:
+        raise StepNotAllowed(
+            f"这件申请的保管期限已满，内容已经销毁，没有可以取出的案卷（{ARCHIVE_PERIODS}）。怎么办：只能看编号、日期和结果"
+        )
+    if now.state not in CLOSED:
+        raise StepNotAllowed(
+            f"这件申请还没有办结，案卷还不全（{REGULATIONS.article(45)}）。怎么办：送达答复以后再取"
+        )
+
+
 def refuse_reopening(now: Standing, reason: str) -> None:
-    """Refuse to reopen what is open, or without saying why."""
+    """Refuse to reopen what is open or no longer readable, or without saying why."""
+    if now.is_erased:
+        raise StepNotAllowed(
+            f"这件申请的保管期限已满，内容已经销毁，不能再重新办理（{ARCHIVE_PERIODS}）。怎么办：有新的申请的，另行登记"
+        )
     if now.state not in DECIDED:
         raise StepNotAllowed(f"这件申请还没有作出决定，不用重新办理（{SIGNED_FIRST}）")
     if not reason.strip():

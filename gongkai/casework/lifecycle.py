@@ -13,6 +13,7 @@ from gongkai.rules.fees import FeeNotice
 from gongkai.rules.outcomes import ENDING_BY_CODE, Ending, Reason
 from gongkai.rules.receipt import Arrival, Channel, receipt
 from gongkai.rules.reply_time_limit import Extension, ReplyClock
+from gongkai.rules.retention import SUGGESTED, Retention, kept_until
 
 # These ways of ending need no reply to be served: the case ends with the day itself
 ENDS_WITHOUT_REPLY: Final = frozenset({Reason.CORRECTION_LAPSED, Reason.FEE_UNPAID, Reason.OTHER})
@@ -38,6 +39,12 @@ class EventKind(models.TextChoices):
     WITHDRAWN = "withdrawn", "申请人撤回"
     ARCHIVED = "archived", "归档"
     REOPENED = "reopened", "重新办理"
+    ERASED = "erased", "保管期满，销毁个人信息"
+
+
+def case_event_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of events; migrations name this function, so that a new kind needs none."""
+    return EventKind.choices
 
 
 class State(models.TextChoices):
@@ -87,6 +94,8 @@ class Standing:
     signed_on: dt.date | None = None
     served_on: dt.date | None = None
     is_archived: bool = False
+    retention: Retention = SUGGESTED
+    is_erased: bool = False
     counted_on: dt.date | None = None
     counted_as: Ending | None = None
     anew_from: dt.date | None = None
@@ -117,6 +126,13 @@ class Standing:
         if self.ending is not None and self.ending.reason in ENDS_WITHOUT_REPLY:
             return self.decided_on
         return self.served_on
+
+    @property
+    def kept_until(self) -> dt.date | None:
+        """The last day the file of an archived case is kept; None before, and where it is kept for good."""
+        if not self.is_archived or self.closed_on is None:
+            return None
+        return kept_until(self.closed_on, self.retention)
 
     @property
     def state(self) -> State:
@@ -237,8 +253,14 @@ def _served(now: Standing, event: Happened) -> Standing:
     return replace(now, served_on=event.on)
 
 
-def _archived(now: Standing, _event: Happened) -> Standing:
-    return replace(now, is_archived=True)
+def _archived(now: Standing, event: Happened) -> Standing:
+    """Put it into the archive; one archived before the period was asked has the suggested one."""
+    retention = Retention(event.facts.get("retention", SUGGESTED))
+    return replace(now, is_archived=True, retention=retention)
+
+
+def _erased(now: Standing, _event: Happened) -> Standing:
+    return replace(now, is_erased=True)
 
 
 def _reopened(now: Standing, event: Happened) -> Standing:
@@ -279,4 +301,5 @@ _EFFECTS: Final[dict[str, Callable[[Standing, Happened], Standing]]] = {
     EventKind.WITHDRAWN: _decided,
     EventKind.ARCHIVED: _archived,
     EventKind.REOPENED: _reopened,
+    EventKind.ERASED: _erased,
 }

@@ -9,7 +9,7 @@ from gongkai.accounts.models import User
 from gongkai.accounts.permissions import CASE_ROLES
 from gongkai.accounts.scope import ScopedManager
 from gongkai.agencies.models import Agency
-from gongkai.casework.lifecycle import EventKind, State
+from gongkai.casework.lifecycle import State, case_event_kinds
 from gongkai.notices.models import Letter
 from gongkai.rules.annual_report.applications_table import APPLICANT_KINDS, COLUMNS
 from gongkai.rules.outcomes import ENDING_BY_CODE
@@ -59,6 +59,11 @@ class Applicant(models.Model):
     def __str__(self) -> str:
         return f"申请人{self.pk}"
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether the key was destroyed and nothing can be read any more."""
+        return not self.wrapped_key
+
 
 class DisclosureApplication(models.Model):
     """One application. ``title`` says in a few words what is asked for and names no person.
@@ -88,6 +93,7 @@ class DisclosureApplication(models.Model):
     report_row = models.CharField("计入年报的行", max_length=60, blank=True)
     closed_on = models.DateField("办结之日", null=True)
     counted_on = models.DateField("计入年报之日", null=True)
+    kept_until = models.DateField("保管到", null=True)
 
     objects = ScopedManager["DisclosureApplication"](own=CASE_ROLES)
 
@@ -122,6 +128,11 @@ class DisclosureApplication(models.Model):
             ),
             models.Index(fields=["agency", "closed_on", "id"], name="applications_by_closing"),
             models.Index(fields=["agency", "received_on"], name="applications_by_receipt"),
+            models.Index(
+                fields=["kept_until"],
+                condition=Q(kept_until__isnull=False),
+                name="applications_by_end_of_keeping",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -136,7 +147,7 @@ class CaseEvent(models.Model):
     """
 
     case = models.ForeignKey(DisclosureApplication, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField("事件", max_length=40, choices=EventKind)
+    kind = models.CharField("事件", max_length=40, choices=case_event_kinds)
     on = models.DateField("日期")
     at = models.DateTimeField("登记时间")
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,6 @@
 """What casework offers to the floors below: a menu entry, waiting work, rebuilding."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -11,14 +12,16 @@ from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import queries
+from gongkai.casework.actions.keeping import erase_expired
 from gongkai.casework.actions.recording import refresh
 from gongkai.casework.lifecycle import STOPPED, State
 from gongkai.casework.models import DisclosureApplication
 from gongkai.casework.steps import usual_next_step
-from gongkai.jobs import rebuilding
+from gongkai.jobs import clock, rebuilding
 
 KIND = gettext_noop("依申请公开")
 MOST_WAITING = 200  # rows of one inbox
+ERASING_TIME = dt.time(4, 0)
 FOR_SIGNERS = frozenset({State.SIGNING})
 
 
@@ -37,6 +40,7 @@ def register() -> None:
     )
     inbox.register(waiting)
     rebuilding.register("casework", rebuild)
+    clock.register("casework.erase_expired", ERASING_TIME, erase_expired)
 
 
 def _mine(request: DeskRequest) -> list[inbox.WaitingTask]:

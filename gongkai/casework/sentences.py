@@ -21,6 +21,8 @@ SENTENCES = {
     "casework.reply_served": _("登记{number}的答复送达，以{on}为准"),
     "casework.withdrawn": _("登记申请人{on}撤回{number}"),
     "casework.archived": _("归档{number}"),
+    "casework.file_taken": _("取出{number}的案卷（校验值 {sha256}）"),
+    "casework.erased": _("{number}保管期满，销毁申请人的信息和文书的内容"),
     "casework.reopened": _("重新办理{number}"),
     "casework.letter_drafted": _("起草{kind}（{number}）"),
     "casework.applicant_read": _("查看{number}申请人的全部信息"),

@@ -1,7 +1,9 @@
 """Table three of the annual report, counted from applications by one query."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -37,10 +39,15 @@ def selects(row: str, year: int) -> Q:
 
 def table_three(agency: Agency, year: int) -> Counter[Cell]:
     """Return every cell that is not zero, the column of totals with them."""
+    return tables_three([agency], year)[agency.pk]
+
+
+def tables_three(agencies: Collection[Agency], year: int) -> defaultdict[int, Counter[Cell]]:
+    """Return the cells that are not zero for each of the agencies, by its key; one query however many there are."""
     groups = (
-        DisclosureApplication.objects.filter(agency=agency, received_on__isnull=False)
+        DisclosureApplication.objects.filter(agency__in=agencies, received_on__isnull=False)
         .order_by()
-        .values("applicant_kind", "report_row")
+        .values("agency_id", "applicant_kind", "report_row")
         .annotate(
             received=Count("pk", filter=selects(NEWLY_RECEIVED, year)),
             came=Count("pk", filter=selects(CARRIED_OVER_IN, year)),
@@ -48,12 +55,21 @@ def table_three(agency: Agency, year: int) -> Counter[Cell]:
             goes=Count("pk", filter=selects(CARRIED_OVER_OUT, year)),
         )
     )
-    cells: Counter[Cell] = Counter()
+    tables: defaultdict[int, Counter[Cell]] = defaultdict(Counter)
     for group in groups:
+        _add(tables[group["agency_id"]], group)
+    return tables
+
+
+def _add(cells: Counter[Cell], group: Mapping[str, Any]) -> None:
+    rows = {
+        NEWLY_RECEIVED: group["received"],
+        CARRIED_OVER_IN: group["came"],
+        CARRIED_OVER_OUT: group["goes"],
+        CONCLUDED: group["ended"],
+        group["report_row"]: group["ended"],
+    }
+    for row, number in rows.items():
         for column in (group["applicant_kind"], TOTAL):
-            cells[NEWLY_RECEIVED, column] += group["received"]
-            cells[CARRIED_OVER_IN, column] += group["came"]
-            cells[CARRIED_OVER_OUT, column] += group["goes"]
-            cells[CONCLUDED, column] += group["ended"]
-            cells[group["report_row"], column] += group["ended"]
-    return +cells
+            if number:
+                cells[row, column] += number

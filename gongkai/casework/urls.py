@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.casework.views import cases, lists, papers
+from gongkai.casework.views import archives, cases, lists, papers
 
 app_name = "casework"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/", cases.case, name="case"),
     path("<int:pk>/applicant/", cases.read_applicant, name="read_applicant"),
     path("<int:pk>/day-sheet/", cases.day_sheet_file, name="day_sheet"),
+    path("<int:pk>/file/<slug:kind>/", archives.case_file, name="case_file"),
     path("<int:pk>/steps/<slug:key>/", cases.step, name="step"),
     path("<int:pk>/write/<slug:kind>/", papers.draft, name="draft"),
     path("<int:pk>/letters/<int:letter>/", papers.show, name="letter"),

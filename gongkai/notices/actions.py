@@ -115,3 +115,9 @@ def sign_letter(*, letter: Letter, by: User, at: dt.datetime) -> Letter:
         content_hash=letter.content_hash,
     )
     return letter
+
+
+def erase_letter(*, letter: Letter) -> None:
+    """Destroy the key of a letter whose time of keeping is over: its number and hash stay, its text is gone for good."""
+    letter.wrapped_key = b""
+    letter.save(update_fields=["wrapped_key"])

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import HeldRole
 from gongkai.agencies.models import Agency
@@ -101,9 +102,10 @@ def page_of(cases: QuerySet[RemedyCase], tab: Tab, after: str = "") -> tuple[lis
 
 
 def _key(after: str) -> tuple[dt.date, int] | None:
-    day, _sign, pk = after.partition(".")
+    day, _sign, last = after.partition(".")
+    pk = asked_number(last)
     try:
-        return dt.date.fromisoformat(day), min(int(pk), 2**62)
+        return (dt.date.fromisoformat(day), pk) if pk is not None else None
     except ValueError:
         return None
 

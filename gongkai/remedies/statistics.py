@@ -1,6 +1,6 @@
 """Table four of the annual report, counted from cases by one query.
 
-Shape, for the computed report: ``table_four(agency, year)`` is a Counter over ``(block, result)``: the block a row key and the
+Shape, for the computed report: ``tables_four(agencies, year)`` gives, by key of the agency, what ``table_four(agency, year)`` is for one: a Counter over ``(block, result)``: the block a row key and the
 result a column key of ``rules.annual_report.remedies_table`` (``reconsideration``, ``litigation_direct``,
 ``litigation_after_reconsideration``; ``upheld``, ``overturned``, ``other_result``, ``pending``, ``total``). Cells that are 0 are
 missing. ``selects(block, result, year)`` is the Q of the cases of ``RemedyCase`` behind a cell. What counts when:
@@ -9,6 +9,7 @@ missing. ``selects(block, result, year)`` is the Q of the cases of ``RemedyCase`
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection
 from typing import Final
 
 from django.db.models import Count, Q
@@ -48,18 +49,23 @@ def selects(block: str, result: str, year: int) -> Q:
 
 def table_four(agency: Agency, year: int) -> Counter[Cell]:
     """Return every cell that is not zero, the column of totals with them."""
+    return tables_four([agency], year)[agency.pk]
+
+
+def tables_four(agencies: Collection[Agency], year: int) -> dict[int, Counter[Cell]]:
+    """Return the table of each agency by its key, all by one query; one without cases has an empty table."""
     groups = (
-        RemedyCase.objects.filter(COUNTED, agency=agency)
+        RemedyCase.objects.filter(COUNTED, agency__in=[agency.pk for agency in agencies])
         .order_by()
-        .values("block", "counted_result")
+        .values("agency", "block", "counted_result")
         .annotate(
             ended=Count("pk", filter=_ended(year)), pending=Count("pk", filter=_pending(year))
         )
     )
-    cells: Counter[Cell] = Counter()
+    tables: dict[int, Counter[Cell]] = {agency.pk: Counter() for agency in agencies}
     for group in groups:
-        block = group["block"]
+        cells, block = tables[group["agency"]], group["block"]
         cells[block, group["counted_result"]] += group["ended"]
         cells[block, PENDING] += group["pending"]
         cells[block, TOTAL] += group["ended"] + group["pending"]
-    return +cells
+    return {agency: +cells for agency, cells in tables.items()}

@@ -136,3 +136,11 @@ FORM_NOTICE_2021: Final = Instrument(
     _day("2021-01-01"),  # reports of 2021 and later
     is_cited_by_number=True,
 )
+ARCHIVE_PERIODS: Final = Instrument(
+    # Named by the archives administration's number; its text was not read again for this
+    "机关文件材料归档范围和文书档案保管期限规定",
+    "国家档案局令第8号",
+    _day("2006-12-18"),
+    _day("2006-12-18"),
+    is_cited_by_number=True,
+)

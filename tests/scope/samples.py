@@ -116,8 +116,13 @@ SAMPLES = {
             "answer",
             "begin_correction",
             "reopen",
+            "compute",
+            "records",
         )
     },
+    "annual_reports:behind": read_above(
+        report(where="proactive.administrative_license.decision_count")
+    ),
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:compare": read_above(report()),
     "annual_reports:export": read_above(report(kind="txt")),
@@ -166,6 +171,7 @@ SAMPLES = {
     ),
     **{f"casework:{name}": Sample(case()) for name in ("case", "read_applicant", "day_sheet")},
     "casework:step": Sample(case(key="withdraw")),
+    "casework:case_file": Sample(case(kind="pdf")),
     "casework:draft": Sample(case(kind="receipt")),
     **{f"casework:{name}": Sample(letter()) for name in ("letter", "sign", "serve")},
     "casework:letter_file": Sample(letter(kind="docx")),

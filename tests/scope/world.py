@@ -11,8 +11,10 @@ from gongkai.annual_reports.models import (
     BulkItem,
     BulkJob,
     BulkKind,
+    Computation,
     JointDocuments,
     Outcome,
+    RecordsChanged,
     ReportEvent,
     ReportVersion,
     SignedScan,
@@ -76,6 +78,16 @@ class World:
             at=AT,
             by=self.people["lin"],
         )
+        kept = Computation.objects.create(
+            version=self.version,
+            revision=self.version.revision,
+            at=AT,
+            by=self.people["lin"],
+            figures={"proactive.administrative_license.decision_count": 0},
+            queries={"proactive.administrative_license.decision_count": OF_REPORT},
+            digest=OF_REPORT,
+        )
+        RecordsChanged.objects.create(report=kept.version.report, cells=1, seen_at=AT)
         self.joint = JointDocuments.objects.create(
             report=self.version.report,
             where="proactive.normative_document.issued_count",

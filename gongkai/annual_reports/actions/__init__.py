@@ -1,5 +1,6 @@
 """What can be done to an annual report: one function per thing somebody does."""
 
+from gongkai.annual_reports.actions.computing import compute
 from gongkai.annual_reports.actions.copying import confirm_text, copy_text
 from gongkai.annual_reports.actions.drafting import change_cells, change_text, upload
 from gongkai.annual_reports.actions.filing import (
@@ -34,6 +35,7 @@ __all__ = [
     "begin_correction",
     "change_cells",
     "change_text",
+    "compute",
     "confirm_text",
     "copy_text",
     "fill_zeros",

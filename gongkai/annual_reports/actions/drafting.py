@@ -10,6 +10,7 @@ from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.annual_reports import queries
 from gongkai.annual_reports.actions.recording import append, locked
+from gongkai.annual_reports.computing.overrides import against_records
 from gongkai.annual_reports.content import stored
 from gongkai.annual_reports.lifecycle import EventKind
 from gongkai.annual_reports.merging import changed_since, mine_of
@@ -17,6 +18,7 @@ from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
 from gongkai.annual_reports.refusals import (
     ChangedMeanwhile,
     NotEditable,
+    OverrideWithoutReason,
 )
 from gongkai.rules.annual_report.editing import changed_cells, with_figures, with_section
 from gongkai.rules.annual_report.form import CellId
@@ -102,13 +104,15 @@ def change_cells(
     by: User,
     at: dt.datetime,
     how: str = "",
+    reason: str = "",
 ) -> int:
     """Set cells to what somebody typed and return how many changed.
 
     ``seen_revision`` is the one the person had on screen: cells that others changed since are theirs
-    unless I changed them too.
+    unless I changed them too. ``reason`` says why figures worked out from the records are replaced.
 
     :raises NotEditable: once the version is signed or published
+    :raises OverrideWithoutReason: if a computed figure would be replaced and ``reason`` is empty
     :raises ChangedMeanwhile: if somebody else changed one of my cells to another value, or took in a file
     """
     version = locked(version)
@@ -118,10 +122,15 @@ def change_cells(
     alone = untouched(before.form, before.figures, values) if before.form else frozenset()
     typed = {cell: value for cell, value in values.items() if cell not in alone}
     mine = mine_of(version, before, seen_revision=seen_revision, values=typed)
+    replaced = against_records(version, before, mine)
+    if replaced and not reason.strip():
+        raise OverrideWithoutReason(replaced)
     theirs = changed_since(version, seen_revision)
     overridden = {cell for cell, _ in differing_totals(before) if str(cell) in theirs}
     changes = with_totals(before, mine, following=alone - overridden)
-    return put_figures(version, before, changes, by=by, at=at, how=how)
+    return put_figures(
+        version, before, changes, by=by, at=at, how=how, reason=reason.strip() if replaced else ""
+    )
 
 
 def put_figures(
@@ -132,10 +141,12 @@ def put_figures(
     by: User,
     at: dt.datetime,
     how: str = "",
+    reason: str = "",
 ) -> int:
     """Store changed cells of a locked version, record them, and return how many there are.
 
-    ``how`` says by which way they came if nobody typed them: ``zeros``, ``pasted``.
+    ``how`` says by which way they came if nobody typed them: ``zeros``, ``pasted``, ``records``; ``reason`` why
+    they replace what the records say.
     """
     after = with_figures(before, changes)
     changed = changed_cells(before, after)
@@ -147,6 +158,8 @@ def put_figures(
     }
     if how:
         facts["how"] = how
+    if reason:
+        facts["reason"] = reason
     append(version, kind=EventKind.FIGURES_CHANGED, by=by, at=at, facts=facts)
     return len(changed)
 

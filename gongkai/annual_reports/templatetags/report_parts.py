@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.annual_reports import presentation
+from gongkai.annual_reports.computing.overrides import Beside
 from gongkai.annual_reports.models import ReportEvent
 from gongkai.annual_reports.remarks import Remark
 
@@ -37,3 +38,15 @@ def change_of(changes: Mapping[str, tuple[ReportEvent, str | None]] | None, wher
 def at(remarked: Mapping[str, tuple[Remark, ...]] | str, where: str) -> tuple[Remark, ...]:
     """Return the remarks at a place; none on a page without remarks."""
     return remarked.get(where, ()) if isinstance(remarked, Mapping) else ()
+
+
+@register.filter
+def is_computed(computed: Mapping[str, Beside | None] | str, where: str) -> bool:
+    """Test whether a cell was worked out from the records; on a page that knows nothing of it none is."""
+    return isinstance(computed, Mapping) and where in computed
+
+
+@register.filter
+def put_instead(computed: Mapping[str, Beside | None] | str, where: str) -> Beside | None:
+    """Return the cell with both figures where somebody put another one in place of the computed."""
+    return computed.get(where) if isinstance(computed, Mapping) else None

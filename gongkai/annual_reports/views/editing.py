@@ -99,6 +99,7 @@ def save_cells(
             by=request.user,
             at=timezone.now(),
             how=how,
+            reason=request.POST.get("reason", ""),
         )
     except ReportRefusal as refused:
         return refused

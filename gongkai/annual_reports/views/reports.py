@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
+from gongkai.annual_reports.computing.overrides import from_records
 from gongkai.annual_reports.forms import ListForm, ReopenForm, SendBackForm, TakeOverForm
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, Standing, State
-from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
 from gongkai.annual_reports.places import part_of
 from gongkai.annual_reports.presentation import (
     ShownFinding,
@@ -133,10 +134,13 @@ def report(request: DeskRequest, pk: int, *, refusal: str = "") -> HttpResponse:
     course = queries.course_of(report)
     now = course.standing_of(version.pk)
     content = version.value()
+    computed = from_records(version, content)
     context = {
         "report": report,
         "version": version,
         "content": content,
+        "records": computed,
+        "computed": computed.by_place if computed else {},
         "tables": shown_tables(content, findings),
         "findings": gravest_first(findings),
         "parts": _parts(findings),
@@ -185,6 +189,9 @@ def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> di
         "may_reopen": Permission.REOPEN_REPORT in mine and now.is_filed and not is_returned,
         "may_review": is_receiving and report.filed_id is not None,
         "may_see_audit": Permission.VIEW_AUDIT in mine,
+        "may_compute": Permission.EDIT_REPORT in mine
+        and now.may_change
+        and report.scope == Scope.OWN,
         "may_take_over": Permission.TAKE_OVER_REPORT in mine and report.filed_id is None,
     }
 

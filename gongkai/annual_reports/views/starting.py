@@ -10,6 +10,7 @@ from gongkai.annual_reports import actions
 from gongkai.annual_reports.forms import StartForm
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.starting import contact_of, year_to_begin, years_to_report
+from gongkai.annual_reports.views.computing import compute
 from gongkai.rules.annual_report.frame import opening_of, title_of
 
 
@@ -35,6 +36,8 @@ def start(request: DeskRequest) -> HttpResponse:
         except ReportRefusal as refused:
             refusal = refused
         else:
+            if request.POST.get("then") == "records":
+                return compute(request, version.report_id)
             if "then" in request.POST and version.unfilled:
                 return redirect("annual_reports:zero_report", pk=version.report_id)
             return redirect(version.report)

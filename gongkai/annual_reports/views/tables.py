@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
+from gongkai.annual_reports.computing.overrides import from_records
 from gongkai.annual_reports.entries import Entries, table_entries, with_pasted
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.parts_shown import shown_parts
 from gongkai.annual_reports.places import PART_OF_TABLE
 from gongkai.annual_reports.presentation import shown_tables
-from gongkai.annual_reports.refusals import ChangedMeanwhile, ReportRefusal
+from gongkai.annual_reports.refusals import ChangedMeanwhile, OverrideWithoutReason, ReportRefusal
 from gongkai.annual_reports.remarks import by_place
 from gongkai.annual_reports.remarks_view import remarks_of_part
 from gongkai.annual_reports.views.editing import closed, mark_of, save_cells
@@ -168,6 +169,7 @@ def _context(
         mistakes=entries.mistakes,
     )
     is_typed = bool(entries.mistakes)
+    computed = from_records(version, content)
     here = next(each for each in shown if each.table.key == key)
     return {
         "report": report,
@@ -183,6 +185,7 @@ def _context(
         "entries": entries,
         "has_blanks": any(content.figures.get(cell, 0) is None for cell in here.table.cells()),
         "refusal": refusal,
+        "needs_reason": isinstance(refusal, OverrideWithoutReason),
         "clashes": refusal.clashes if isinstance(refusal, ChangedMeanwhile) else (),
         "changed_by": queries.last_changes(version),
         "rows": [(line.key, _row_in_words(line)) for line in content.form.table(key).lines]
@@ -190,4 +193,7 @@ def _context(
         else [],
         "pasted": request.POST.get("block", ""),
         "seen": request.POST.get("seen", "") if is_typed else mark_of(version),
+        "records": computed,
+        "computed": computed.by_place if computed else {},
+        "reason": request.POST.get("reason", ""),
     }

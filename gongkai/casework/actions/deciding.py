@@ -16,6 +16,7 @@ from gongkai.casework.refusals import StepNotAllowed
 from gongkai.notices.actions import sign_letter
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.outcomes import Decision, Outcome, Reason, ending_of
+from gongkai.rules.retention import SUGGESTED, Retention
 from gongkai.rules.service import ELECTRONIC, Service, served_on
 
 
@@ -130,11 +131,24 @@ def withdraw(
 
 
 @transaction.atomic
-def archive(*, case: DisclosureApplication, by: User, at: dt.datetime) -> None:
-    """Put a closed case into the archive."""
+def archive(
+    *,
+    case: DisclosureApplication,
+    retention: Retention = SUGGESTED,
+    by: User,
+    at: dt.datetime,
+) -> None:
+    """Put a closed case into the archive for a period; when that is over its personal data are erased."""
     case, now = locked(case)
     gates.refuse_archiving(now)
-    append(case, kind=EventKind.ARCHIVED, on=timezone.localdate(at), by=by, at=at)
+    append(
+        case,
+        kind=EventKind.ARCHIVED,
+        on=timezone.localdate(at),
+        by=by,
+        at=at,
+        facts={"retention": retention.value},
+    )
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from gongkai.accounts.queries import holders
 from gongkai.agencies.models import Agency
 from gongkai.casework import gates
 from gongkai.casework.actions.recording import append, locked, note
-from gongkai.casework.applicants import ApplicantData, data_of, keep
+from gongkai.casework.applicants import ApplicantData, keep, shown_data
 from gongkai.casework.lifecycle import EventKind
 from gongkai.casework.models import CaseSequence, DisclosureApplication
 from gongkai.casework.refusals import StepNotAllowed
@@ -110,7 +110,7 @@ def assign(*, case: DisclosureApplication, handler: User, by: User, at: dt.datet
 @transaction.atomic
 def read_applicant(*, case: DisclosureApplication, by: User, at: dt.datetime) -> ApplicantData:
     """Open the applicant's data in full; who and when is recorded."""
-    data = data_of(case.applicant)
+    data = shown_data(case.applicant)
     note(case, action="applicant_read", by=by, at=at)
     return data
 

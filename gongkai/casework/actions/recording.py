@@ -26,6 +26,7 @@ DERIVED = (
     "report_row",
     "closed_on",
     "counted_on",
+    "kept_until",
 )
 
 
@@ -52,6 +53,7 @@ def refresh(case: DisclosureApplication, as_of: dt.date | None = None) -> Standi
     case.ending = now.ending.code if now.ending else ""
     case.closed_on = now.closed_on
     case.counted_on = now.counted_on
+    case.kept_until = None if now.is_erased else now.kept_until
     case.report_row = (
         row_of(now.counted_as, report_year=now.counted_on.year)
         if now.counted_as and now.counted_on

@@ -18,9 +18,9 @@ from gongkai.casework.actions import clocking, deciding, intake
 from gongkai.casework.actions.recording import standing_of
 from gongkai.casework.applicants import (
     ApplicantData,
-    data_of,
     masked_contact,
     masked_name,
+    shown_data,
 )
 from gongkai.casework.blocks import blocks_of
 from gongkai.casework.decision_form import DecisionForm
@@ -48,7 +48,7 @@ TAKEN: Final[dict[str, tuple[type[forms.StepForm], Callable[..., None]]]] = {
     "deem_abandoned": (forms.StepForm, clocking.deem_abandoned),
     "decide": (DecisionForm, deciding.decide),
     "withdraw": (forms.WithdrawForm, deciding.withdraw),
-    "archive": (forms.StepForm, deciding.archive),
+    "archive": (forms.ArchiveForm, deciding.archive),
     "reopen": (forms.ReopenForm, deciding.reopen),
 }
 
@@ -65,7 +65,7 @@ def case(
 def _shown(
     request: DeskRequest, found: DisclosureApplication, opened: ApplicantData | None, refusal: str
 ) -> dict[str, Any]:
-    now, data = standing_of(found), data_of(found.applicant)
+    now, data = standing_of(found), shown_data(found.applicant)
     known = list(offers(now, request.today))
     kind, icon = LOOKS[now.state]
     return {

@@ -1,11 +1,13 @@
 """Lessons of a year for part five of the report: noted, listed, closed."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.remedies.actions import lessons
@@ -31,12 +33,10 @@ def lesson_list(request: DeskRequest) -> HttpResponse:
             messages.success(request, _("已经记下。"))
             return redirect("remedies:lesson_list")
     found = my_lessons(request)
-    before = request.GET.get("before", "")
-    year, _sign, pk = before.partition(".")
-    if year.isdecimal() and pk.isdecimal():
-        found = found.filter(year__lte=min(int(year), 9999)).exclude(
-            year=min(int(year), 9999), pk__gte=min(int(pk), 2**62)
-        )
+    year, _sign, last = request.GET.get("before", "").partition(".")
+    before_year, before = asked_number(year), asked_number(last)
+    if before_year is not None and before is not None:
+        found = found.filter(Q(year__lt=before_year) | Q(year=before_year, pk__lt=before))
     read = list(found[: PAGE_SIZE + 1])
     rows = read[:PAGE_SIZE]
     context = {

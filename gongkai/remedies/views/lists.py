@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.remedies import queries
@@ -85,9 +86,9 @@ def behind(request: DeskRequest, year: int, block: str, result: str) -> HttpResp
     if block not in BLOCKS or label is None:
         raise Http404
     found = my_remedies(request).filter(selects(block, result, year))
-    after = request.GET.get("after", "")
-    if after.isdecimal():
-        found = found.filter(pk__gt=min(int(after), 2**62))
+    after = asked_number(request.GET.get("after"))
+    if after is not None:
+        found = found.filter(pk__gt=after)
     read = list(found.order_by("pk")[: queries.PAGE_SIZE + 1])
     shown = read[: queries.PAGE_SIZE]
     context = {
