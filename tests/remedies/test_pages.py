@@ -233,7 +233,8 @@ class TestOnTheApplication:
 
 class TestPapers:
     def test_a_paper_is_added_and_taken_away_again(self, review, lin):
-        file = SimpleUploadedFile("申请书.pdf", pdf())
+        uploaded = pdf()
+        file = SimpleUploadedFile("申请书.pdf", uploaded)
         data = {"kind": "petition", "dated_on": "2026-03-10", "file": file}
         lin.post(f"/desk/remedies/{review.pk}/papers/", data)
         paper = RemedyPaper.objects.get()
@@ -241,7 +242,7 @@ class TestPapers:
         response = lin.get(f"/desk/remedies/{review.pk}/papers/{paper.pk}/")
 
         assert "申请书.pdf" in page(lin, f"/desk/remedies/{review.pk}/")
-        assert (response["Content-Type"], response.content) == ("application/pdf", pdf())
+        assert (response["Content-Type"], response.content) == ("application/pdf", uploaded)
         assert AuditRecord.objects.filter(action="remedies.paper_read").exists()
 
     def test_a_word_file_is_refused_with_the_way_out(self, review, lin):

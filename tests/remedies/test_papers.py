@@ -54,7 +54,8 @@ def test_a_paper_is_kept_encrypted_and_opened_again(review, add):
     paper = add(review, data)
 
     assert (paper.file_kind, paper.pages) == ("pdf", 2)
-    assert default_storage.open(place(paper.address)).read() != data
+    with default_storage.open(place(paper.address)) as kept:
+        assert kept.read() != data
     assert (papers.data_of(paper), papers.name_of(paper)) == (data, "陈示例的申请书.pdf")
 
 
