@@ -57,6 +57,11 @@ def newest(count: int, agency: Agency | None = None) -> list[InformationItem]:
     return list((found.filter(agency=agency) if agency else found)[:count])
 
 
+def newest_of(asked: Asked, count: int) -> list[InformationItem]:
+    """Return the items published last of what somebody looks for, the words left out."""
+    return list(_chosen(asked)[:count])
+
+
 def page_of(asked: Asked) -> ItemPage:
     """Return a page of what somebody looks for."""
     found = _chosen(asked)

@@ -71,6 +71,9 @@ def document(key: str) -> Document | None:
             ("head", content.head),
             ("class", content.item_class),
             ("validity", content.validity or Validity.VALID.value),
+            ("field", content.field),
+            ("own", item.agency.code),
+            *(("file", kind) for kind in sorted({each.kind for each in content.attachments})),
         ),
         files=tuple(file_text(item, each) for each in content.attachments),
     )

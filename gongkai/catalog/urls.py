@@ -11,6 +11,7 @@ from gongkai.catalog.views import (
     papers,
     registers,
     reviewing,
+    together,
 )
 
 app_name = "catalog"
@@ -18,6 +19,7 @@ app_name = "catalog"
 urlpatterns = [
     path("", items.item_list, name="item_list"),
     path("new/", drafting.new_item, name="new_item"),
+    path("together/", together.together, name="together"),
     path("register/", papers.register, name="register"),
     path("counts/", arranging.counts, name="counts"),
     path("agencies/", arranging.agencies, name="agencies"),

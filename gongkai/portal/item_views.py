@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from gongkai.accounts.asked_numbers import asked_number
 from gongkai.agencies.models import Agency
+from gongkai.annual_reports.queries import published_reports
 from gongkai.catalog import counting, gate, public_queries
 from gongkai.catalog.models import InformationItem, ItemClass, ItemVersion
 from gongkai.catalog.public_queries import Asked
 from gongkai.catalog.uploading import MEDIA_TYPES
+from gongkai.portal.atom import FEED_ITEMS, atom, reports_atom
 from gongkai.portal.columns import BY_KEY
+from gongkai.portal.feeds import query_of
 from gongkai.portal.item_page import item_context
 from gongkai.portal.site import site_of
 from gongkai.portal.unavailable import unavailable
@@ -25,7 +28,6 @@ from gongkai.rules.proactive import fields_table, heads_table
 from gongkai.rules.proactive.heads import head_in_words, heads_of
 from gongkai.storage import KeptFileDamaged, KeptFileMissing
 
-FEED_ITEMS = 50
 LONGEST_QUESTION = 60
 EARLIEST_YEAR = 2008
 GONE = 410
@@ -70,6 +72,7 @@ def content(request: HttpRequest, code: str) -> HttpResponse:
         "older": address_with(request, before=page.before) if page.before else "",
         "today": today,
         "chosen": _chosen(request, asked),
+        **_following(agency, asked),
         "total": now["all"].get("", 0),
         **_choices(agency, now),
     }
@@ -116,6 +119,21 @@ def _chosen(request: HttpRequest, asked: Asked) -> list[tuple[str, str]]:
     if asked.words:
         chosen.append((asked.words, address_with(request, q=None, before=None)))
     return chosen
+
+
+def _following(agency: Agency, asked: Asked) -> dict[str, str]:
+    """Return where the column shown is followed: by e-mail or with a reader of feeds."""
+    chosen = {"own": agency.code, "head": asked.head, "field": asked.standard_field}
+    by_class = str(asked.item_class.pk) if asked.item_class else ""
+    in_feed = {**chosen, "own": "", "class": by_class}
+    if asked.item_class:
+        chosen["class"] = asked.item_class.name
+    return {
+        "follow": reverse("portal:feeds")
+        + query_of({key: value for key, value in chosen.items() if value}),
+        "atom": reverse("portal:agency_feed", args=[agency.code])
+        + query_of({key: value for key, value in in_feed.items() if value}),
+    }
 
 
 @require_safe
@@ -216,22 +234,29 @@ def counts(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def feed(request: HttpRequest, code: str | None = None) -> HttpResponse:
-    """Give the newest items as Atom, of one agency or of all."""
+    """Give the newest items as Atom: of all, of an agency, or of one of its columns, as its page is filtered."""
     agency = get_object_or_404(Agency, code=code) if code else None
-    newest = public_queries.newest(FEED_ITEMS, agency)
-    base_url = site_of(request).base_url
+    asked = replace(_asked(request, agency), words="", before="")
+    chosen = {"head": asked.head, "field": asked.standard_field}
+    if asked.item_class:
+        chosen["class"] = str(asked.item_class.pk)
+    name = agency.name if agency else site_of(request).owner
     page = reverse("portal:content", args=[code]) if code else reverse("portal:items")
-    context = {
-        "agency": agency,
-        "base_url": base_url,
-        "page": base_url + page,
-        "self": base_url + request.path,
-        "items": newest,
-        "updated": max((each.published_at for each in newest if each.published_at), default=None),
-    }
-    return render(
+    return atom(
         request,
-        "portal/items_feed.xml",
-        context,
-        content_type="application/atom+xml; charset=utf-8",
+        title="，".join((name, *(label for label, _address in _chosen(request, asked)))),
+        page=page + query_of({key: value for key, value in chosen.items() if value}),
+        items=public_queries.newest_of(asked, FEED_ITEMS),
+    )
+
+
+@require_safe
+def reports_feed(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the published annual reports of an agency as Atom."""
+    agency = get_object_or_404(Agency, code=code)
+    return reports_atom(
+        request,
+        title=agency.name,
+        page=reverse("portal:reports", args=[code]),
+        reports=list(published_reports(agency)[:FEED_ITEMS]),
     )

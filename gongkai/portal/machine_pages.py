@@ -20,6 +20,7 @@ ROBOTS = """User-agent: *
 Disallow: /desk/
 Disallow: /reading-aid/
 Disallow: /language/
+Disallow: /feeds/
 Sitemap: {base_url}/sitemap.xml
 Sitemap: {base_url}/sitemap-items.xml
 """

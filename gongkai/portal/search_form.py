@@ -12,7 +12,7 @@ from gongkai.accounts.asked_numbers import asked_number
 from gongkai.agencies.models import Agency
 from gongkai.catalog.content import Validity
 from gongkai.portal.views import address_with, one_of
-from gongkai.rules.proactive import heads_table
+from gongkai.rules.proactive import fields_table, heads_table
 from gongkai.rules.proactive.heads import head_in_words
 from gongkai.search.analysing import Analyser
 from gongkai.search.finding import LAST_RANKED_PAGE, Asked
@@ -20,6 +20,7 @@ from gongkai.search.questions import question_of
 
 EARLIEST_YEAR: Final = 2008  # the Regulations are in force since then
 LONGEST_CLASS: Final = 60
+NEWS: Final = _("工作动态等")
 KINDS: Final[tuple[tuple[str, Promise], ...]] = (
     ("item", _("政府信息")),
     ("report", _("年度报告")),
@@ -29,6 +30,15 @@ COLUMNS: Final[tuple[tuple[str, Promise], ...]] = (
     ("title", _("只查标题")),
     ("number", _("只查文号、索引号")),
     ("files", _("只查附件")),
+)
+FILES: Final[tuple[tuple[str, Promise], ...]] = (
+    ("pdf", _("PDF")),
+    ("docx", _("Word 文档")),
+    ("xlsx", _("Excel 表格")),
+    ("html", _("网页")),
+    ("txt", _("文本")),
+    ("png", _("图片（PNG）")),
+    ("jpg", _("图片（JPG）")),
 )
 RELEVANCE: Final = "relevance"
 
@@ -79,6 +89,27 @@ def _choices(request: HttpRequest, agency: Agency | None, this_year: int) -> Ite
     data = request.GET
     if agency:
         yield Choice("agency", agency.code, agency.name)
+    yield from _of_one_agency(data.get("own", ""))
+    yield from _of_document(request, this_year)
+    head = data.get("head", "")
+    if head in heads_table.BY_KEY or head == heads_table.OUTSIDE:
+        yield Choice("head", head, head_in_words(head) if head in heads_table.BY_KEY else str(NEWS))
+    item_class = data.get("class", "").strip()[:LONGEST_CLASS]
+    if item_class:
+        yield Choice("class", item_class, item_class)
+    field = data.get("field", "")
+    if field in fields_table.BY_KEY:
+        yield Choice("field", field, fields_table.BY_KEY[field].label)
+
+
+def _of_one_agency(code: str) -> Iterator[Choice]:
+    own = Agency.objects.filter(code=code[:40]).first() if code else None
+    if own:
+        yield Choice("own", own.code, f"{own.name}（{_('不含所属')}）")
+
+
+def _of_document(request: HttpRequest, this_year: int) -> Iterator[Choice]:
+    data = request.GET
     where = one_of(data.get("in", ""), dict(COLUMNS))
     if where and where != "all":
         yield Choice("in", where, str(dict(COLUMNS)[where]))
@@ -91,12 +122,9 @@ def _choices(request: HttpRequest, agency: Agency | None, this_year: int) -> Ite
     validity = one_of(data.get("validity", ""), Validity.values)
     if validity:
         yield Choice("validity", validity, str(Validity(validity).label))
-    head = data.get("head", "")
-    if head in heads_table.BY_KEY:
-        yield Choice("head", head, head_in_words(head))
-    item_class = data.get("class", "").strip()[:LONGEST_CLASS]
-    if item_class:
-        yield Choice("class", item_class, item_class)
+    file = one_of(data.get("file", ""), dict(FILES))
+    if file:
+        yield Choice("file", file, str(_("附件：%(kind)s") % {"kind": dict(FILES)[file]}))
 
 
 def _number(text: str, most: int) -> int | None:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from gongkai.agencies.models import Agency
 from gongkai.catalog.content import Validity
 from gongkai.catalog.public_queries import public_items
-from gongkai.portal import queries
+from gongkai.portal import feeds, queries
 from gongkai.portal.search_form import (
     COLUMNS,
     EARLIEST_YEAR,
+    FILES,
     KINDS,
     RELEVANCE,
     Wanted,
@@ -52,6 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "renewing": renewing,
         **_pages(request, found),
         **_form(want.agency, today),
+        "follow": feeds.address_of(want),
     }
     if not found.count:
         context["near"] = near_words(asked.question)
@@ -110,6 +112,7 @@ def _form(agency: Agency | None, today: dt.date) -> dict[str, Any]:
         "listed": queries.uppermost(),
         "columns": COLUMNS,
         "kinds": KINDS,
+        "file_kinds": FILES,
         "validities": Validity.choices,
         "years": range(today.year, EARLIEST_YEAR - 1, -1),
         "heads": heads_of(level=agency.level, on=today)

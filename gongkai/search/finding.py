@@ -14,6 +14,7 @@ from gongkai.search.questions import Question
 
 PAGE_SIZE: Final = 10
 COUNT_CAP: Final = 10_000  # beyond it a page says “more than”
+AT_ONCE: Final = 500  # places that one question to the engine is narrowed to
 LAST_RANKED_PAGE: Final = (
     50  # nobody reads further down by relevance, and each page costs all before it
 )
@@ -94,6 +95,23 @@ def documents_at(places: Iterable[int]) -> list[SearchDocument]:
     order = list(places)
     there = SearchDocument.objects.defer("tokens").in_bulk(order)
     return [there[place] for place in order if place in there]
+
+
+def newest_keys(asked: Asked, source: str, limit: int) -> list[str]:
+    """Return the keys of what is found of a source, newest first."""
+    places = engine().newest(query_of(asked, asked.question), None, limit)
+    found = SearchDocument.objects.filter(pk__in=places, source=source).order_by("-pk")
+    return list(found.values_list("key", flat=True))
+
+
+def among(asked: Asked, places: Iterable[int]) -> list[int]:
+    """Return which of these places answer the question, newest first; of a question without a condition all do."""
+    given = sorted(set(places), reverse=True)
+    if asked.is_empty() or not given:
+        return given
+    query = query_of(asked, asked.question)
+    pieces = (given[start : start + AT_ONCE] for start in range(0, len(given), AT_ONCE))
+    return [place for piece in pieces for place in engine().among(query, piece)]
 
 
 def query_of(asked: Asked, question: Question) -> Query:

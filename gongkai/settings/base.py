@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gongkai.catalog",
     "gongkai.casework",
     "gongkai.remedies",
+    "gongkai.subscriptions",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",

@@ -134,3 +134,11 @@ def test_an_item_masked_after_its_showing_is_not_found_by_its_text_or_files(a_dr
     assert find(Asked(question_of("合欢", cuts), {}), cuts).count == 0
     assert (titles("蜂农"), titles("合欢")) == ([], [])
     assert titles("义务植树") != []
+
+
+def test_an_item_is_found_by_the_format_of_its_file_its_own_agency_and_its_field(with_a_file):
+    title = ["青山镇2026年春季义务植树活动安排"]
+
+    assert titles("植树", file="txt") == titles("植树", own="qingshan") == title
+    assert titles("植树", field="outside") == title
+    assert titles("植树", file="pdf") == titles("植树", own="shili") == []

@@ -7,6 +7,8 @@ open it all the same, and why.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gongkai.subscriptions.tokens import CONFIRM, END, token_for
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -280,6 +282,11 @@ SAMPLES = {
         lambda world: {"kind": "administrative_license", "pk": world.entry.pk}
     ),
     "portal:agency_feed": public(agency),
+    "portal:reports_feed": public(agency),
+    **{
+        f"portal:{name}": public(lambda _world, purpose=purpose: {"token": token_for(1, purpose)})
+        for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))
+    },
     "portal:counts": public(agency),
     "portal:item": public(public_item()),
     "portal:item_version": public(public_item(number=1)),

@@ -11,7 +11,7 @@ from gongkai.catalog import queries
 from gongkai.catalog.actions.publishing import after_last_step
 from gongkai.catalog.actions.recording import Deed, append, append_all, current_of, locked
 from gongkai.catalog.content import canonical_bytes
-from gongkai.catalog.drafts import still_stopping
+from gongkai.catalog.drafts import Looked, looked_at, still_stopping
 from gongkai.catalog.lifecycle import EventKind, Standing, State, Step
 from gongkai.catalog.models import InformationItem, ItemVersion, OpenedAttachment
 from gongkai.catalog.refusals import (
@@ -28,29 +28,42 @@ from gongkai.catalog.secrecy import open_questions
 from gongkai.storage import digest, keep
 
 
-@transaction.atomic
-def submit(*, item: InformationItem, by: User, at: dt.datetime, note: str = "") -> None:
+def submit(
+    *,
+    item: InformationItem,
+    by: User,
+    at: dt.datetime,
+    note: str = "",
+    looked: Looked | None = None,
+) -> None:
     """Send the draft for review: the checks of this moment count, and the bytes are fixed by their hash.
+
+    ``looked`` is what the checks found a moment ago, where many drafts go together.
 
     :raises NotEditable: if it is under review already
     :raises NotReady: while a check stops it that the reviewer has not let through
     """
+    looked = looked or looked_at(item, timezone.localdate(at))
+    _submit(item, looked, note.strip(), by, at)
+
+
+@transaction.atomic
+def _submit(item: InformationItem, looked: Looked, note: str, by: User, at: dt.datetime) -> None:
     item = locked(item)
     if not queries.standing_of(item).may_change:
         raise NotEditable
     version = current_of(item)
-    stopping = still_stopping(version, item, timezone.localdate(at))
+    stopping = still_stopping(version, item, timezone.localdate(at), looked)
     if stopping:
         raise NotReady(stopping)
     version.content_address = keep(canonical_bytes(version.content))
     version.save(update_fields=["content_address"])
     facts = {"steps": list(queries.plan_of(item.agency).own_steps)}
-    if note.strip():
-        facts["note"] = [note.strip()]
+    if note:
+        facts["note"] = [note]
     append(version, kind=EventKind.SUBMITTED, by=by, at=at, facts=facts)
 
 
-@transaction.atomic
 def let_through(
     *, item: InformationItem, fingerprint: str, reason: str, by: User, at: dt.datetime
 ) -> None:
@@ -61,26 +74,31 @@ def let_through(
     :raises SamePerson: if the reviewer wrote the draft
     :raises ItemRefusal: if the finding is not there any more
     """
+    if not reason.strip():
+        raise ReasonMissing("放行的理由")
+    looked = looked_at(item, timezone.localdate(at))
+    _let_through(item, looked, fingerprint, reason.strip(), by, at)
+
+
+@transaction.atomic
+def _let_through(
+    item: InformationItem, looked: Looked, fingerprint: str, reason: str, by: User, at: dt.datetime
+) -> None:
     item = locked(item)
     now = queries.standing_of(item)
     if not now.may_change:
         raise NotEditable
-    if not reason.strip():
-        raise ReasonMissing("放行的理由")
     _require_other_hands(item, now, by)
     version = current_of(item)
-    found = [
-        each
-        for each in still_stopping(version, item, timezone.localdate(at))
-        if each.fingerprint == fingerprint
-    ]
+    stopping = still_stopping(version, item, timezone.localdate(at), looked)
+    found = [each for each in stopping if each.fingerprint == fingerprint]
     if not found:
         raise ItemRefusal("这一处已经改过或者放行过。怎么办：刷新页面，看现在的检查结果。")
     facts = {
         "finding": found[0].key,
         "fingerprint": fingerprint,
         "what": found[0].title,
-        "reason": reason.strip(),
+        "reason": reason,
     }
     append(version, kind=EventKind.LET_THROUGH, by=by, at=at, facts=facts)
 

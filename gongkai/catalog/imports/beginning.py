@@ -9,6 +9,7 @@ from gongkai.accounts.models import User
 from gongkai.accounts.queries import actor_on
 from gongkai.agencies.models import Agency
 from gongkai.audit.actions import record
+from gongkai.catalog.imports.passing import TOGETHER, Chosen
 from gongkai.catalog.imports.tasks import run_import
 from gongkai.catalog.lifecycle import State
 from gongkai.catalog.models import ImportedItem, ImportJob, ImportKind
@@ -41,6 +42,24 @@ def begin_review(*, source: ImportJob, by: User, at: dt.datetime) -> ImportJob:
         by,
         at,
     )
+
+
+def begin_passing(*, agency: Agency, chosen: Chosen, by: User, at: dt.datetime) -> ImportJob:
+    """Have chosen items passed on one step, or published, in the background.
+
+    :raises ItemRefusal: if none is chosen, or the step is one that is taken item by item
+    """
+    if not chosen.items:
+        raise ItemRefusal("没有选一条。怎么办：在要办的前面打勾。")
+    if chosen.step is not None and chosen.step not in TOGETHER:
+        raise ItemRefusal(
+            "保密审查要逐件、逐项进行，不能成批（保守国家秘密法实施条例第四十二条）。"
+            "怎么办：从待办里一件一件打开。"
+        )
+    kind = ImportKind.PASS if chosen.step else ImportKind.PUBLISH
+    what = f"{chosen.step.label}：{chosen.opinion}" if chosen.step else kind.label
+    address = keep(chosen.as_bytes())
+    return _begin(ImportJob(agency=agency, kind=kind, file_name=what, address=address), by, at)
 
 
 def has_drafts(job: ImportJob) -> bool:

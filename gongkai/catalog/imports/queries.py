@@ -2,25 +2,40 @@
 
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
-from gongkai.catalog.models import ImportedItem, ImportFault, ImportJob, ImportKind
+from gongkai.agencies.models import Agency
+from gongkai.catalog.imports.passing import TOGETHER
+from gongkai.catalog.lifecycle import State, Step
+from gongkai.catalog.models import (
+    ImportedItem,
+    ImportFault,
+    ImportJob,
+    ImportKind,
+    InformationItem,
+)
+from gongkai.catalog.steps import PERMISSION_OF
 
 JOBS_SHOWN: Final = 20
 FAULTS_SHOWN: Final = 100
-OF_ITEMS: Final = (ImportKind.ITEMS, ImportKind.REVIEW)
+IMPORTS_NAMED: Final = 10
+REVIEWING: Final = frozenset(PERMISSION_OF[step] for step in TOGETHER)
+WHOSE: Final = {
+    ImportKind.ITEMS: frozenset({Permission.EDIT_ITEM}),
+    ImportKind.FOLDER: frozenset({Permission.EDIT_ITEM}),
+    ImportKind.REVIEW: frozenset({Permission.EDIT_ITEM}),
+    ImportKind.PASS: REVIEWING,
+    ImportKind.PUBLISH: frozenset({Permission.SIGN_ITEM}),
+}
+TAKEN_TOGETHER: Final = frozenset({ImportKind.PASS, ImportKind.PUBLISH})
+REGISTERS: Final = frozenset({Permission.KEEP_REGISTERS})
 
 
 def jobs_seen(request: DeskRequest) -> QuerySet[ImportJob]:
     """Return the imports of the agency this person works for, of the kinds that are this person's work."""
-    kinds = [
-        each
-        for each in ImportKind
-        if (Permission.EDIT_ITEM if each in OF_ITEMS else Permission.KEEP_REGISTERS)
-        in request.permissions
-    ]
+    kinds = [each for each in ImportKind if WHOSE.get(each, REGISTERS) & request.permissions]
     return (
         ImportJob.objects.seen_by(request.user, request.today, request.held_roles)
         .filter(agency=request.agency, kind__in=kinds)
@@ -37,7 +52,24 @@ def faults_of(job: ImportJob, after: int = 0) -> tuple[list[ImportFault], int | 
 
 
 def drafts_of(job: ImportJob, faults: list[ImportFault]) -> dict[int, int]:
-    """Return the items that were not sent for review by their row, so that each can be opened and mended."""
+    """Return the items that were not sent or passed by their row, so that each can be opened and mended."""
+    if job.kind in TAKEN_TOGETHER:
+        return {each.row: each.row for each in faults}
     rows = [each.row for each in faults]
     imported = ImportedItem.objects.filter(job=job.source_id, row__in=rows)
     return dict(imported.values_list("row", "item")) if job.source_id and rows else {}
+
+
+def waiting_for(agency: Agency, step: Step | None) -> QuerySet[InformationItem]:
+    """Return the items of an agency that wait for a step, or with none for their publication, oldest first."""
+    items = InformationItem.objects.filter(agency=agency).order_by("pk")
+    if step is not None:
+        return items.filter(state=State.REVIEWING, waits_for=step)
+    return items.filter(state=State.READY, current__published_at=None)
+
+
+def imports_waiting(agency: Agency, step: Step | None) -> list[ImportJob]:
+    """Return the newest imports of which some item waits for a step."""
+    waiting = waiting_for(agency, step).filter(imported__job=OuterRef("pk"))
+    jobs = ImportJob.objects.filter(Exists(waiting), agency=agency)
+    return list(jobs.order_by("-pk")[:IMPORTS_NAMED])

@@ -61,13 +61,22 @@ class Taken:
     bad: list[BadRow] = field(default_factory=list)
 
 
+def as_they_are(_job: ImportJob, rows: Sequence[Row], _at: dt.datetime) -> Sequence[Row]:
+    """Return the rows; nothing needs looking at beforehand."""
+    return rows
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How a kind of job is done: reading outside any transaction, then so many rows at a time inside one."""
+    """How a kind of job is done: reading and ``look`` outside any transaction, then so many rows at a time inside one.
+
+    ``look`` does for a portion what takes long and writes nothing.
+    """
 
     read: Callable[[ImportJob], Reading]
     take: Callable[[ImportJob, Sequence[Row], dt.datetime], Taken]
     portion: int
+    look: Callable[[ImportJob, Sequence[Row], dt.datetime], Sequence[Row]] = as_they_are
 
 
 class _TakenOver(Exception):
@@ -124,7 +133,7 @@ def _note_reading(job: ImportJob, reading: Reading, clock: Clock) -> None:
 
 def _take(job: ImportJob, work: Work, rows: Sequence[Row], clock: Clock) -> None:
     try:
-        _take_together(job, work, rows, clock)
+        _take_together(job, work, work.look(job, rows, clock()), clock)
     except _TakenOver:
         raise
     except Exception:

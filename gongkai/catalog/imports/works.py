@@ -2,16 +2,25 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils import timezone
 
 from gongkai.catalog.actions import drafting, registering, reviewing
 from gongkai.catalog.content import canonical_bytes, stored
+from gongkai.catalog.drafts import Looked, looked_at
+from gongkai.catalog.imports import passing
 from gongkai.catalog.imports.item_sheets import key_of, read_items
 from gongkai.catalog.imports.running import Reading, Row, Taken, Work
 from gongkai.catalog.lifecycle import State
-from gongkai.catalog.models import ImportedItem, ImportJob, ImportKind, RegisterKind
+from gongkai.catalog.models import (
+    ImportedItem,
+    ImportJob,
+    ImportKind,
+    InformationItem,
+    RegisterKind,
+)
 from gongkai.catalog.refusals import ItemRefusal, NotReady
 from gongkai.catalog.register_sheets import BadRow, read_entries
 from gongkai.storage import digest, fetch
@@ -77,20 +86,43 @@ def _take_entries(job: ImportJob, rows: Sequence[Row], at: dt.datetime) -> Taken
 
 def _read_drafts(job: ImportJob) -> Reading:
     imported = ImportedItem.objects.filter(job=job.source_id).select_related("item__current")
-    return Reading([Row(each.row, each.item) for each in imported.order_by("row")])
+    return Reading([Row(each.row, _Draft(each.item)) for each in imported.order_by("row")])
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A draft to be sent for review, with what the checks found in it."""
+
+    item: InformationItem
+    looked: Looked | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.item.state in {State.DRAFT, State.RETURNED}
+
+
+def _look_at(_job: ImportJob, rows: Sequence[Row], at: dt.datetime) -> Sequence[Row]:
+    on = timezone.localdate(at)
+    return [
+        replace(row, value=_Draft(row.value.item, looked_at(row.value.item, on)))
+        if row.value.is_draft
+        else row
+        for row in rows
+    ]
 
 
 def _send(job: ImportJob, rows: Sequence[Row], at: dt.datetime) -> Taken:
     """Send each draft for review as its clerk would, checks and all; what is no draft any more is left alone."""
     taken = Taken()
     for row in rows:
-        if row.value.state not in {State.DRAFT, State.RETURNED}:
+        if not row.value.is_draft:
             taken.known += 1
             continue
+        item = row.value.item
         try:
-            reviewing.submit(item=row.value, by=job.created_by, at=at)
+            reviewing.submit(item=item, by=job.created_by, at=at, looked=row.value.looked)
         except ItemRefusal as refusal:
-            title = row.value.current.title if row.value.current else ""
+            title = item.current.title if item.current else ""
             taken.bad.append(BadRow(row.number, "", f"“{title}”{_told(refusal)}"))
         else:
             taken.added += 1
@@ -107,6 +139,8 @@ def _told(refusal: ItemRefusal) -> str:
 _REGISTER: Final = Work(_read_entries, _take_entries, portion=500)
 WORKS: Final = {
     ImportKind.ITEMS: Work(_read_items, _take_items, portion=20),
-    ImportKind.REVIEW: Work(_read_drafts, _send, portion=10),
+    ImportKind.REVIEW: Work(_read_drafts, _send, portion=10, look=_look_at),
+    ImportKind.PASS: Work(passing.read_chosen, passing.take, portion=10, look=passing.look),
+    ImportKind.PUBLISH: Work(passing.read_chosen, passing.take, portion=10, look=passing.look),
     **{ImportKind(each.value): _REGISTER for each in RegisterKind},
 }

@@ -17,14 +17,22 @@ class ImportKind(models.TextChoices):
 
     ITEMS = "items", "信息导入"
     REVIEW = "review", "成批送审"
+    PASS = "pass", "成批审查"
+    PUBLISH = "publish", "成批发布"
+    FOLDER = "folder", "旧网页导入"
     LICENSE = RegisterKind.LICENSE.value, "行政许可登记导入"
     PENALTY = RegisterKind.PENALTY.value, "行政处罚登记导入"
     COMPULSION = RegisterKind.COMPULSION.value, "行政强制登记导入"
     FEE = RegisterKind.FEE.value, "行政事业性收费登记导入"
 
 
+def import_kinds() -> list[tuple[str, str]]:
+    """Return the kinds as choices of a column; a new one needs no migration."""
+    return list(ImportKind.choices)
+
+
 class ImportJob(models.Model):
-    """One sheet taken in, or the drafts of one sheet sent for review (``source`` is then the import they came by).
+    """One sheet or folder taken in, items passed or published together, or the drafts of one sheet sent for review (``source`` is then the import they came by).
 
     ``runner`` marks the worker that has the job, ``beat_at`` its last sign of life: a job whose worker died
     is given to another, which goes on after ``last_row``. ``total`` is empty until the sheet was read. ``done``
@@ -32,7 +40,7 @@ class ImportJob(models.Model):
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField("事项", max_length=40, choices=ImportKind)
+    kind = models.CharField("事项", max_length=40, choices=import_kinds)
     source = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="reviews")
     file_name = models.CharField("文件名", max_length=200)
     address = models.CharField("文件的 SHA-256", max_length=64, blank=True)

@@ -25,6 +25,8 @@ from gongkai.catalog.refusals import ItemRefusal
 from gongkai.catalog.uploading import MEDIA_TYPES
 from gongkai.files.sheets import inert
 
+SENDABLE = (ImportKind.ITEMS, ImportKind.FOLDER)
+
 
 @may(Permission.EDIT_ITEM)
 @limited("catalog.import_items", times=60, seconds=3600)
@@ -82,9 +84,10 @@ def job(request: DeskRequest, pk: int) -> HttpResponse:
         "faults": [(each, drafts.get(each.row)) for each in shown],
         "older": f"?after={following}" if following else "",
         "is_running": is_running,
-        "is_items": found.kind == ImportKind.ITEMS,
+        "is_items": found.kind in SENDABLE,
+        "is_together": found.kind in queries.TAKEN_TOGETHER,
         "is_review": found.kind == ImportKind.REVIEW,
-        "may_send": found.kind == ImportKind.ITEMS and not is_running and has_drafts(found),
+        "may_send": found.kind in SENDABLE and not is_running and has_drafts(found),
     }
     return render(request, "catalog/import_job.html", context)
 
@@ -128,7 +131,7 @@ def _lines(found: ImportJob) -> Iterator[str]:
 @require_POST
 def send(request: DeskRequest, pk: int) -> HttpResponse:
     """Send all drafts of an import for review."""
-    found = get_object_or_404(queries.jobs_seen(request), pk=pk, kind=ImportKind.ITEMS)
+    found = get_object_or_404(queries.jobs_seen(request), pk=pk, kind__in=SENDABLE)
     try:
         begun = begin_review(source=found, by=request.user, at=timezone.now())
     except ItemRefusal as refusal:

@@ -17,6 +17,7 @@ from gongkai.catalog.models import InformationItem, ItemEvent, ItemVersion
 from gongkai.catalog.presentation import ShownFile, entries_of, opinions_of
 from gongkai.catalog.steps import PERMISSION_OF, next_step, publish_due, review_due
 from gongkai.catalog.views.access import find_item, is_own
+from gongkai.catalog.views.together import NEEDED
 
 PAGE_SIZE = 50
 HISTORY_SHOWN = 50
@@ -51,6 +52,7 @@ def item_list(request: DeskRequest) -> HttpResponse:
         "states": State.choices,
         "older": _older(request, shown) if len(rows) > PAGE_SIZE else "",
         "may_edit": Permission.EDIT_ITEM in request.permissions,
+        "may_pass_many": bool(request.permissions & set(NEEDED)),
         "may_plan": Permission.PLAN_CATALOG in request.permissions,
     }
     return render(request, "catalog/item_list.html", context)

@@ -35,6 +35,9 @@ class Engine(Protocol):
     def count(self, query: Query, cap: int) -> int:
         """Return how many are found, ``cap`` + 1 where there are more."""
 
+    def among(self, query: Query, places: Sequence[int]) -> list[int]:
+        """Return which of these places are found, newest first."""
+
     def near_titles(self, pairs: Sequence[str], limit: int) -> list[int]:
         """Return the places of titles that hold most of these pairs."""
 

@@ -95,6 +95,17 @@ def count(query: Query, cap: int) -> int:
     return found[0]
 
 
+def among(query: Query, places: Sequence[int]) -> list[int]:
+    """Return which of these places are found, newest first."""
+    marks = ", ".join(["%s"] * len(places))
+    return _places(
+        f"SELECT rowid FROM search_index WHERE search_index MATCH %s AND rowid IN ({marks}) "  # noqa: S608
+        "ORDER BY rowid DESC",
+        match_of(query),
+        *places,
+    )
+
+
 def near_titles(pairs: Sequence[str], limit: int) -> list[int]:
     """Return the titles that hold most of the pairs."""
     wanted = " OR ".join(_quoted([each]) for each in pairs)

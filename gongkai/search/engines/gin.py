@@ -91,6 +91,16 @@ def count(query: Query, cap: int) -> int:
     return found[0]
 
 
+def among(query: Query, places: Sequence[int]) -> list[int]:
+    """Return which of these places are found, newest first; read by their keys, not through the index of words."""
+    return _places(
+        "SELECT place FROM search_searchdocument WHERE place = ANY(%s) AND words @@ %s::tsquery "
+        "ORDER BY place DESC",
+        list(places),
+        query_of(query),
+    )
+
+
 def near_titles(pairs: Sequence[str], limit: int) -> list[int]:
     """Return the titles that hold most of the pairs."""
     return _ranked(" | ".join(_lexeme(each, "A") for each in pairs), 0, limit)
