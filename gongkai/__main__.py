@@ -1,4 +1,4 @@
-"""The command ``gongkai``: reports as files and due days need no Django; everything else is its commands."""
+"""The command ``gongkai``: reports as files, due days and the guard need no Django; everything else is its commands."""
 
 import os
 import sys
@@ -7,6 +7,7 @@ from typing import Final
 
 REPORT: Final = "report"
 DUE: Final = "due"
+GUARD: Final = "guard"
 SETTINGS: Final = "gongkai.settings.production"
 HELP_WORDS: Final[tuple[list[str], ...]] = ([], ["help"], ["-h"], ["--help"])
 HELP: Final = """gongkai（公开）：政府信息公开工作的程序
@@ -14,6 +15,7 @@ HELP: Final = """gongkai（公开）：政府信息公开工作的程序
 不要数据库：
   gongkai report read|check|roll-up|convert|template …   读、核对、汇总、转换年度报告文件
   gongkai due 2026-03-02 …   算一件申请的答复期限，逐日说明
+  gongkai guard 文件 …       送出之前查个人信息和看不见的内容
 
 安装和运行：
   gongkai demo               在空的安装里建一个虚构的练习县
@@ -45,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gongkai.due_cli.command import run as run_due
 
         return run_due(given[1:])
+    if given[:1] == [GUARD]:
+        from gongkai.guard_cli.command import run as run_guard
+
+        return run_guard(given[1:])
     return _run_django(given)
 
 

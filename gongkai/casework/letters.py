@@ -17,16 +17,17 @@ from gongkai.casework.applicants import data_of, words_opened
 from gongkai.casework.lifecycle import EventKind, Standing
 from gongkai.casework.models import CaseEvent, CaseLetter, DisclosureApplication
 from gongkai.casework.refusals import StepNotAllowed
-from gongkai.notices.actions import draft_letter
+from gongkai.notices.actions import change_text as change_draft
+from gongkai.notices.actions import draft_letter, values_of
 from gongkai.notices.addressees import addressees_of, settings_of
 from gongkai.notices.content import content_of
 from gongkai.notices.models import LetterSettings
-from gongkai.notices.sealing import opened
 from gongkai.rules.chinese_dates import in_words
 from gongkai.rules.correction import correction_requested_by
 from gongkai.rules.fees import METHOD_LABELS, FeeMethod
 from gongkai.rules.grounds import Ground
-from gongkai.rules.letters.composing import AGENCY, NUMBER, SIGNED_ON, LetterContent, compose
+from gongkai.rules.letters.composing import AGENCY, NUMBER, SIGNED_ON, LetterContent
+from gongkai.rules.letters.editing import composed
 from gongkai.rules.letters.kinds import KINDS, LetterKind
 from gongkai.rules.letters.templates import LetterTemplate, template_for
 from gongkai.rules.outcomes import ENDING_BY_CODE, Ending, WithheldPart
@@ -173,7 +174,7 @@ def draft(
 
 def refuse_outdated_remedy(letter: CaseLetter, on: dt.date) -> None:
     """Refuse to sign a reply whose remedy is not the one of the day: the law changed since it was drafted."""
-    values = json.loads(opened(letter.letter.sealed, letter.letter.wrapped_key))
+    values = values_of(letter.letter)
     if values["remedy"] != remedy_of(letter.case, on, is_for_online=letter.is_for_online):
         raise StepNotAllowed(
             f"起草以后，救济途径变了：{in_words(on)}签发的答复要按当天的规定写（条例第五十一条）。"
@@ -185,8 +186,22 @@ def content_shown(letter: CaseLetter, on: dt.date) -> LetterContent:
     """Return what a letter says: as it was signed, or a draft in the wording of the day."""
     if letter.letter.is_signed:
         return content_of(letter.letter)
-    values = json.loads(opened(letter.letter.sealed, letter.letter.wrapped_key))
-    return compose(template_for(LetterKind(letter.letter.kind), on, letter.letter.ending), values)
+    return composed(draft_template(letter, on), values_of(letter.letter))
+
+
+def draft_template(letter: CaseLetter, on: dt.date) -> LetterTemplate:
+    """Return the form a draft is worded by on a day."""
+    return template_for(LetterKind(letter.letter.kind), on, letter.letter.ending)
+
+
+@transaction.atomic
+def change_text(*, letter: CaseLetter, text: str, by: User, at: dt.datetime) -> None:
+    """Change the text of a draft by hand before it is signed; what it must say and the remedy stay.
+
+    :raises NotAllowed: if it is signed, or something that such a letter must say was changed
+    """
+    change_draft(letter=letter.letter, text=text, at=at)
+    note(letter.case, action="letter_edited", by=by, at=at, kind=letter.letter.get_kind_display())
 
 
 def kinds_for(now: Standing) -> list[tuple[str, str]]:

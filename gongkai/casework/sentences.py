@@ -25,5 +25,6 @@ SENTENCES = {
     "casework.erased": _("{number}保管期满，销毁申请人的信息和文书的内容"),
     "casework.reopened": _("重新办理{number}"),
     "casework.letter_drafted": _("起草{kind}（{number}）"),
+    "casework.letter_edited": _("改动{kind}草稿的文字（{number}）"),
     "casework.applicant_read": _("查看{number}申请人的全部信息"),
 }

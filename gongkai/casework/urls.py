@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.casework.views import archives, cases, lists, papers
+from gongkai.casework.views import archives, cases, editing, lists, papers
 
 app_name = "casework"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/steps/<slug:key>/", cases.step, name="step"),
     path("<int:pk>/write/<slug:kind>/", papers.draft, name="draft"),
     path("<int:pk>/letters/<int:letter>/", papers.show, name="letter"),
+    path("<int:pk>/letters/<int:letter>/edit/", editing.edit, name="edit_letter"),
     path("<int:pk>/letters/<int:letter>/sign/", papers.sign, name="sign"),
     path("<int:pk>/letters/<int:letter>/serve/", papers.serve, name="serve"),
     path("<int:pk>/letters/<int:letter>/<slug:kind>/", papers.letter_file, name="letter_file"),

@@ -19,6 +19,7 @@ from gongkai.notices.numbering import number_in_words, take_number
 from gongkai.notices.sealing import new_wrapped_key, opened, sealed
 from gongkai.rules.chinese_dates import in_words
 from gongkai.rules.letters.composing import compose
+from gongkai.rules.letters.editing import TEXT, composed
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.letters.templates import template_for
 from gongkai.rules.refusals import NotAllowed
@@ -85,20 +86,18 @@ def sign_letter(*, letter: Letter, by: User, at: dt.datetime) -> Letter:
 
     :raises LetterFrozen: if it is signed already
     :raises LetterNotComplete: if the wording of that day asks for something that is missing
+    :raises TextNotAllowed: if a text changed by hand lacks what the wording of that day asks for
     """
     letter = Letter.objects.select_for_update().select_related("agency").get(pk=letter.pk)
-    if letter.is_signed:
-        raise LetterFrozen(
-            f"这件文书已经签发（{letter.number_text}），不能再改。内容有误的，请另出更正的文书"
-        )
+    _refuse_signed(letter)
     kind, on, agency = LetterKind(letter.kind), timezone.localdate(at), letter.agency
     number = take_number(agency, kind, on.year)
     letter.number_text = number_in_words(agency, settings_of(agency), kind, on.year, number)
-    values = json.loads(opened(letter.sealed, letter.wrapped_key)) | {
+    values = values_of(letter) | {
         "number": letter.number_text,
         "signed_on": in_words(on),
     }
-    text = as_text(compose(template_for(kind, on, letter.ending), values))
+    text = as_text(composed(template_for(kind, on, letter.ending), values))
     letter.year, letter.number = on.year, number
     letter.signed_by, letter.signed_at = by, at
     letter.sealed, letter.content_hash = sealed(text, letter.wrapped_key), hash_of(text)
@@ -115,6 +114,35 @@ def sign_letter(*, letter: Letter, by: User, at: dt.datetime) -> Letter:
         content_hash=letter.content_hash,
     )
     return letter
+
+
+@transaction.atomic
+def change_text(*, letter: Letter, text: str, at: dt.datetime) -> Letter:
+    """Change the text of a draft by hand; an empty text takes back every change.
+
+    :raises LetterFrozen: if it is signed
+    :raises TextNotAllowed: if the text lacks what such a letter must say
+    """
+    letter = Letter.objects.select_for_update().select_related("agency").get(pk=letter.pk)
+    _refuse_signed(letter)
+    values = values_of(letter) | {TEXT: text.strip()}
+    composed(template_for(LetterKind(letter.kind), timezone.localdate(at), letter.ending), values)
+    letter.sealed = sealed(json.dumps(values, ensure_ascii=False), letter.wrapped_key)
+    letter.save(update_fields=["sealed"])
+    return letter
+
+
+def values_of(draft: Letter) -> dict[str, str]:
+    """Return the values a draft was written with."""
+    found: dict[str, str] = json.loads(opened(draft.sealed, draft.wrapped_key))
+    return found
+
+
+def _refuse_signed(letter: Letter) -> None:
+    if letter.is_signed:
+        raise LetterFrozen(
+            f"这件文书已经签发（{letter.number_text}），不能再改。内容有误的，请另出更正的文书"
+        )
 
 
 def erase_letter(*, letter: Letter) -> None:

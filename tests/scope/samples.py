@@ -175,7 +175,7 @@ SAMPLES = {
     "casework:step": Sample(case(key="withdraw")),
     "casework:case_file": Sample(case(kind="pdf")),
     "casework:draft": Sample(case(kind="receipt")),
-    **{f"casework:{name}": Sample(letter()) for name in ("letter", "sign", "serve")},
+    **{f"casework:{name}": Sample(letter()) for name in ("letter", "edit_letter", "sign", "serve")},
     "casework:letter_file": Sample(letter(kind="docx")),
     "casework:table": Sample(
         lambda _world: {"year": 2026}, frozenset({"wang"}), "the own agency's table"

@@ -8,15 +8,18 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
-from gongkai.casework import letters
+from gongkai.casework import letters, queries
 from gongkai.casework.actions import deciding
 from gongkai.casework.forms import LetterForm, ServiceForm
+from gongkai.casework.models import DisclosureApplication
 from gongkai.casework.views.access import find_case, find_letter
 from gongkai.files.letter_docx import letter_docx
 from gongkai.files.letter_page import letter_pdf
 from gongkai.files.printing import CannotPrint
+from gongkai.notices.actions import values_of
 from gongkai.rules.letters.kinds import KINDS, LetterKind
 from gongkai.rules.refusals import NotAllowed
 
@@ -42,7 +45,7 @@ def draft(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
     form = LetterForm(
         request.POST if request.method == "POST" else None,
         names=letters.typed_fields(template),
-        given=letters.given_values(case),
+        given=letters.given_values(case) | _earlier(request, case, kind),
         is_reply=wanted is LetterKind.REPLY,
     )
     if form.is_valid():
@@ -65,6 +68,17 @@ def draft(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
     return render(request, "casework/draft.html", context)
 
 
+def _earlier(request: DeskRequest, case: DisclosureApplication, kind: str) -> dict[str, str]:
+    """Return what an earlier draft of the same letter was filled with, where one is filled in anew."""
+    pk = asked_number(request.GET.get("from"))
+    if pk is None or case.applicant.is_erased:
+        return {}
+    draft = (
+        queries.letters_of(case).filter(pk=pk, letter__kind=kind, letter__signed_at=None).first()
+    )
+    return values_of(draft.letter) if draft else {}
+
+
 @may(Permission.VIEW_CASES)
 def show(request: DeskRequest, pk: int, letter: int, refusal: str = "") -> HttpResponse:
     """Show a letter as it will be, or as it was signed."""
@@ -76,6 +90,7 @@ def show(request: DeskRequest, pk: int, letter: int, refusal: str = "") -> HttpR
         "content": letters.content_shown(found, request.today),
         "mark": "" if found.letter.is_signed else DRAFT_MARK,
         "refusal": refusal,
+        "may_edit": not found.letter.is_signed and Permission.HANDLE_CASES in request.permissions,
         "may_sign": not found.letter.is_signed
         and Permission.SIGN_CASE_LETTERS in request.permissions,
         "may_serve": found.letter.is_signed

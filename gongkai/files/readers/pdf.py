@@ -20,7 +20,7 @@ from gongkai.files.readers.page_marks import Glyph, PageMarks, page_marks
 from gongkai.files.readers.printed_lines import cell_text, half_width, laid_out, printed_lines
 from gongkai.files.readers.rulings import RuledGrid, ruled_grids
 
-_ONE_AT_A_TIME: Final = Lock()  # the library may be used by one thread at a time
+ONE_AT_A_TIME: Final = Lock()  # the library may be used by one thread at a time
 _BROKEN: Final = "PDF 文件已损坏，无法读取。请从原来的 .docx 文件重新导出 PDF，或直接上传 .docx。"
 _PROTECTED: Final = (
     "PDF 文件设有打开密码，无法读取。请取消密码后再上传，或直接上传原来的 .docx 文件。"
@@ -36,7 +36,7 @@ def read_pdf(data: bytes, name: str, budget: Budget) -> Document:
 
     :raises Unreadable: for a broken or protected file, a scan, or too many pages
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         pages = _all_marks(data, budget)
     if not any(marks.glyphs for marks in pages):
         raise Unreadable("scan", _SCAN)
