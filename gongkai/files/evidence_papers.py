@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pikepdf
-from PIL import Image
+from PIL import Image, ImageOps
 
 from gongkai.files.documents import Unreadable
 from gongkai.files.limits import MEGABYTE
@@ -13,6 +13,8 @@ from gongkai.files.limits import MEGABYTE
 LARGEST_PAPER: Final = 20 * MEGABYTE
 MOST_PAGES: Final = 200
 MOST_PIXELS: Final = 60_000_000  # A4 at 600 dots per inch has 35 million
+A4_WIDTH, A4_HEIGHT, MARGIN, NUMBER_PLACE = 595, 842, 14, 42  # points
+QUALITY: Final = 85
 _PDF: Final = b"%PDF-"
 _PICTURES: Final = {"JPEG": "jpeg", "PNG": "png"}
 _OTHER: Final = (
@@ -75,3 +77,36 @@ def _of_picture(data: bytes) -> EvidencePaper:
     except (OSError, ValueError, SyntaxError) as problem:
         raise Unreadable("broken", _BROKEN) from problem
     return EvidencePaper(kind, 1)
+
+
+def on_a4(data: bytes, kind: str) -> bytes:
+    """Return a paper as PDF on upright A4, each page made to fit below the place of the page number.
+
+    Only what is drawn is taken over: text stays text, filled-in fields are drawn, scripts and enclosed files stay behind.
+
+    :raises Unreadable: if it cannot be opened any more
+    """
+    try:
+        with pikepdf.open(io.BytesIO(data if kind == "pdf" else _as_pdf(data))) as source:
+            source.flatten_annotations()
+            return _fitted(source)
+    except (pikepdf.PdfError, OSError, ValueError) as problem:
+        raise Unreadable("broken", _BROKEN) from problem
+
+
+def _fitted(source: pikepdf.Pdf) -> bytes:
+    fitted = pikepdf.Pdf.new()
+    place = pikepdf.Rectangle(MARGIN, MARGIN, A4_WIDTH - MARGIN, A4_HEIGHT - NUMBER_PLACE)
+    for page in source.pages:
+        fitted.add_blank_page(page_size=(A4_WIDTH, A4_HEIGHT)).add_overlay(page, place)
+    out = io.BytesIO()
+    fitted.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _as_pdf(picture: bytes) -> bytes:
+    opened = Image.open(io.BytesIO(picture), formats=list(_PICTURES))
+    upright = ImageOps.exif_transpose(opened).convert("RGB")
+    out = io.BytesIO()
+    upright.save(out, "PDF", quality=QUALITY)
+    return out.getvalue()

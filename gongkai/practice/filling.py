@@ -18,6 +18,7 @@ from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
+from gongkai.practice.remedies import make_remedies
 from gongkai.practice.season import SEASON, Course
 from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
@@ -46,6 +47,12 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_reports(at)
     tell("登记申请……")
     make_applications(at)
+    tell("登记复议、诉讼案件……")
+    make_remedies(
+        {each.code: each for each in Agency.objects.all()},
+        {each.username: each for each in User.objects.all()},
+        at,
+    )
     tell("建立主动公开的信息……")
     make_items(at)
     tell("汇编全县的年度报告……")

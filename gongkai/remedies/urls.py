@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/party/", cases.read_party, name="read_party"),
     path("<int:pk>/steps/<slug:key>/", cases.step, name="step"),
     path("<int:pk>/lesson/", lessons.note_lesson, name="note_lesson"),
+    path("<int:pk>/bundle/", papers.bundle_file, name="bundle_file"),
     path("<int:pk>/papers/", papers.add_paper, name="add_paper"),
     path("<int:pk>/papers/<int:paper>/", papers.paper_file, name="paper_file"),
 ]

@@ -187,7 +187,14 @@ SAMPLES = {
     ),
     **{
         f"remedies:{name}": Sample(remedy())
-        for name in ("remedy", "register_next", "read_party", "note_lesson", "add_paper")
+        for name in (
+            "remedy",
+            "register_next",
+            "read_party",
+            "note_lesson",
+            "add_paper",
+            "bundle_file",
+        )
     },
     "remedies:step": Sample(remedy(key="void")),
     "remedies:paper_file": Sample(lambda world: {"pk": world.remedy.pk, "paper": world.paper.pk}),

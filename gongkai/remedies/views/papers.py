@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
+from gongkai.files.printing import CannotPrint
 from gongkai.remedies import papers
 from gongkai.remedies.actions.recording import note
+from gongkai.remedies.bundle import take_bundle
 from gongkai.remedies.forms import PaperForm
 from gongkai.remedies.models import PaperKind
 from gongkai.remedies.views.access import find_paper, find_remedy
@@ -57,6 +59,19 @@ def paper_file(request: DeskRequest, pk: int, paper: int) -> HttpResponse:
     data = papers.data_of(found)
     note(found.case, action="paper_read", by=request.user, at=timezone.now(), paper=found.pk)
     return attachment(data, CONTENT_TYPES[found.file_kind], papers.name_of(found))
+
+
+@may(Permission.HANDLE_REMEDIES)
+@require_POST
+@limited("remedies.bundle", times=60, seconds=3600)
+def bundle_file(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give the evidence of a case as one PDF; it names the party, so that taking it is recorded."""
+    found = find_remedy(request, pk)
+    try:
+        bundle = take_bundle(case=found, by=request.user, at=timezone.now())
+    except (NotAllowed, CannotPrint) as refusal:
+        return shown(request, found, refusal=str(refusal))
+    return attachment(bundle.data, CONTENT_TYPES["pdf"], f"{found.docket}证据材料.pdf")
 
 
 def attachment(data: bytes, content_type: str, name: str) -> HttpResponse:
