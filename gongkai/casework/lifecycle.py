@@ -23,6 +23,8 @@ class EventKind(models.TextChoices):
     """What can happen to an application."""
 
     REGISTERED = "registered", "登记申请"
+    TITLED = "titled", "拟定申请事项"
+    APPLICANT_CONFIRMED = "applicant_confirmed", "申请人在网上确认"
     CONFIRMED = "confirmed", "与申请人确认"
     ASSIGNED = "assigned", "交承办人办理"
     CORRECTION_ASKED = "correction_asked", "要求补正"
@@ -35,10 +37,12 @@ class EventKind(models.TextChoices):
     FEE_PAID = "fee_paid", "收到缴费"
     DECIDED = "decided", "作出决定"
     REPLY_SIGNED = "reply_signed", "签发答复"
+    REPLY_OFFERED = "reply_offered", "放到网上供申请人领取"
     REPLY_SERVED = "reply_served", "送达答复"
     WITHDRAWN = "withdrawn", "申请人撤回"
     ARCHIVED = "archived", "归档"
     REOPENED = "reopened", "重新办理"
+    PROPOSED = "proposed", "申请人建议向社会公开"
     ERASED = "erased", "保管期满，销毁个人信息"
 
 
@@ -78,11 +82,13 @@ class Standing:
     """Everything that follows from the events of one application.
 
     ``counted_on`` and ``counted_as`` are those of the first decision: the report counts an application once, and
-    a decision made anew counts in no year again. After reconsideration or a suit the limit runs afresh from ``anew_from``,
-    the day the decision on it arrived; ``anew_by`` is the last day where the body or court set one.
+    a decision made anew counts in no year again. ``confirmed_by_applicant_on`` is one side of the confirmation alone: the
+    application is received when the agency confirms as well. After reconsideration or a suit the limit runs afresh from
+    ``anew_from``, the day the decision on it arrived; ``anew_by`` is the last day where the body or court set one.
     """
 
     arrival: Arrival
+    confirmed_by_applicant_on: dt.date | None = None
     handler_id: int | None = None
     correction: CorrectionRequest | None = None
     consultations: tuple[Consultation, ...] = ()
@@ -92,6 +98,7 @@ class Standing:
     ending: Ending | None = None
     decided_on: dt.date | None = None
     signed_on: dt.date | None = None
+    offered_on: dt.date | None = None
     served_on: dt.date | None = None
     is_archived: bool = False
     retention: Retention = SUGGESTED
@@ -172,6 +179,15 @@ def _confirmed(now: Standing, event: Happened) -> Standing:
     return replace(now, arrival=replace(now.arrival, confirmed_on=event.on))
 
 
+def _confirmed_by_applicant(now: Standing, event: Happened) -> Standing:
+    return replace(now, confirmed_by_applicant_on=event.on)
+
+
+def _unmoved(now: Standing, _event: Happened) -> Standing:
+    """Leave everything where it is: the event is for the record."""
+    return now
+
+
 def _assigned(now: Standing, event: Happened) -> Standing:
     return replace(now, handler_id=event.facts["handler"])
 
@@ -249,6 +265,10 @@ def _counted(now: Standing, on: dt.date) -> Standing:
     return replace(now, counted_on=on, counted_as=now.ending)
 
 
+def _offered(now: Standing, event: Happened) -> Standing:
+    return replace(now, offered_on=event.on)
+
+
 def _served(now: Standing, event: Happened) -> Standing:
     return replace(now, served_on=event.on)
 
@@ -264,8 +284,15 @@ def _erased(now: Standing, _event: Happened) -> Standing:
 
 
 def _reopened(now: Standing, event: Happened) -> Standing:
+    """Take back the decision and all after it; what came before stands, unless the limit runs afresh."""
     again = replace(
-        now, ending=None, decided_on=None, signed_on=None, served_on=None, is_archived=False
+        now,
+        ending=None,
+        decided_on=None,
+        signed_on=None,
+        offered_on=None,
+        served_on=None,
+        is_archived=False,
     )
     return _with_new_clock(again, event) if event.facts.get("clock_from") else again
 
@@ -285,6 +312,8 @@ def _with_new_clock(now: Standing, event: Happened) -> Standing:
 
 
 _EFFECTS: Final[dict[str, Callable[[Standing, Happened], Standing]]] = {
+    EventKind.TITLED: _unmoved,
+    EventKind.APPLICANT_CONFIRMED: _confirmed_by_applicant,
     EventKind.CONFIRMED: _confirmed,
     EventKind.ASSIGNED: _assigned,
     EventKind.CORRECTION_ASKED: _correction_asked,
@@ -297,9 +326,11 @@ _EFFECTS: Final[dict[str, Callable[[Standing, Happened], Standing]]] = {
     EventKind.FEE_PAID: _fee_paid,
     EventKind.DECIDED: _decided,
     EventKind.REPLY_SIGNED: _signed,
+    EventKind.REPLY_OFFERED: _offered,
     EventKind.REPLY_SERVED: _served,
     EventKind.WITHDRAWN: _decided,
     EventKind.ARCHIVED: _archived,
     EventKind.REOPENED: _reopened,
+    EventKind.PROPOSED: _unmoved,
     EventKind.ERASED: _erased,
 }
