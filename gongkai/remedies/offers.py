@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -29,6 +30,8 @@ from gongkai.rules.remedies.windows import APPEAL
 KIND = gettext_noop("复议诉讼")
 MOST_WAITING = 200  # rows of one inbox
 DECIDE_ON_APPEAL = gettext_noop("决定是否上诉")
+ATTEND = gettext_noop("参加听证、开庭")
+LOST = tuple(each.code for each in OUTCOME_BY_CODE.values() if each.result == OVERTURNED)
 
 
 def register() -> None:
@@ -67,19 +70,23 @@ def waiting(request: DeskRequest) -> Iterator[inbox.WaitingTask]:
     """Yield the cases whose next step is ours: an answer, an order to carry out, a hearing ahead, an appeal to decide on."""
     if Permission.HANDLE_REMEDIES not in request.permissions:
         return
+    may_appeal = Q(stage=Stage.FIRST_INSTANCE, outcome__in=LOST, challenge_until__gte=request.today)
     found = queries.cases_of(request.agency, request.user, request.today, request.held_roles)
-    at_work = found.filter(queries.UNFINISHED).order_by("due_on", "pk")
+    at_work = found.filter(queries.UNFINISHED | may_appeal).order_by("due_on", "pk")
     for case in at_work[:MOST_WAITING]:
-        if case.state != State.HEARING:
-            yield _task(request, case, WAITS_FOR[State(case.state)], case.due_on)
-        elif case.hearing_on and case.hearing_on >= request.today:
-            yield _task(request, case, gettext_noop("参加听证、开庭"), case.hearing_on)
-    lost = [each.code for each in OUTCOME_BY_CODE.values() if each.result == OVERTURNED]
-    ours = found.filter(
-        stage=Stage.FIRST_INSTANCE, outcome__in=lost, challenge_until__gte=request.today
-    )
-    for case in ours.order_by("challenge_until", "pk")[:MOST_WAITING]:
-        yield _task(request, case, DECIDE_ON_APPEAL, case.challenge_until)
+        for what, day in _ours(case, request.today):
+            yield _task(request, case, what, day)
+
+
+def _ours(case: RemedyCase, today: dt.date) -> Iterator[tuple[str, dt.date | None]]:
+    """Yield what we have to do on a case, and by when."""
+    if case.state in {State.ANSWERING, State.FULFILLING}:
+        yield WAITS_FOR[State(case.state)], case.due_on
+    if case.state == State.HEARING and case.hearing_on and case.hearing_on >= today:
+        yield ATTEND, case.hearing_on
+    is_lost = case.stage == Stage.FIRST_INSTANCE and case.outcome in LOST
+    if is_lost and case.challenge_until and case.challenge_until >= today:
+        yield DECIDE_ON_APPEAL, case.challenge_until
 
 
 def _task(

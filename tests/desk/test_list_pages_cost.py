@@ -33,6 +33,8 @@ LISTS = (
     "/desk/items/",
     "/desk/items/register/",
     "/desk/letters/",
+    "/desk/remedies/",
+    "/desk/remedies/lessons/",
     "/desk/people/",
     "/desk/agencies/",
     "/desk/search/?q=局",
