@@ -227,6 +227,11 @@ class TestOnTheApplication:
         shown = (review.docket, "2026年5月6日", "还有 54 天", "最早的一天")
         assert [each for each in shown if each not in text] == []
 
+    def test_the_page_of_the_reply_counts_the_windows_down_too(self, answered, lin):
+        address = f"/desk/cases/{answered.case.pk}/letters/{answered.letter.pk}/"
+
+        assert "还有 54 天" in page(lin, address)
+
     def test_an_application_in_hand_shows_nothing(self, case, lin):
         assert 'id="remedies"' not in page(lin, f"/desk/cases/{case.pk}/")
 
