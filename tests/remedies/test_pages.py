@@ -191,6 +191,11 @@ class TestCase:
         review.refresh_from_db()
         assert review.state == "hearing"
 
+    def test_what_was_written_on_the_way_is_shown(self, review, act, lin):
+        act(handling.answer, review, "2026-03-13", on=day("2026-03-13"), how="附证据目录")
+
+        assert "附证据目录" in page(lin, f"/desk/remedies/{review.pk}/")
+
     def test_a_refused_step_keeps_what_was_typed(self, review, lin):
         data = {"on": "2026-03-11", "how": "当面交给复议机构"}
 

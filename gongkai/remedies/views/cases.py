@@ -22,7 +22,7 @@ from gongkai.remedies.challenges import days_left, warning_of
 from gongkai.remedies.lifecycle import Standing
 from gongkai.remedies.models import RemedyCase
 from gongkai.remedies.papers import name_of
-from gongkai.remedies.parties import PartyData, data_of
+from gongkai.remedies.parties import PartyData, data_of, words_opened
 from gongkai.remedies.presentation import LOOKS, left_of, rows_of
 from gongkai.remedies.steps import STEP_BY_KEY, next_step, offers
 from gongkai.remedies.views.access import find_remedy, my_remedies
@@ -77,7 +77,10 @@ def shown(
         "data": data,
         "name": masked_name(data.name),
         "opened": opened,
-        "events": list(found.events.select_related("by").order_by("-pk")),
+        "events": [
+            (each, words_opened(found.party, each.sealed))
+            for each in found.events.select_related("by").order_by("-pk")
+        ],
         "papers": papers_of(found),
         "paper_form": paper_form or forms.PaperForm(initial={"dated_on": request.today}),
         "chain": list(rows_of(queries.chain_of(found, my_remedies(request)), request.today)),

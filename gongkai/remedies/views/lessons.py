@@ -23,15 +23,11 @@ def lesson_list(request: DeskRequest) -> HttpResponse:
     is_posted = request.method == "POST" and Permission.HANDLE_REMEDIES in request.permissions
     form = LessonForm(request.POST if is_posted else None, initial={"year": request.today.year})
     if form.is_valid():
-        try:
-            lessons.note_lesson(
-                agency=request.agency, by=request.user, at=timezone.now(), **form.cleaned_data
-            )
-        except NotAllowed as refusal:
-            form.add_error("text", str(refusal))
-        else:
-            messages.success(request, _("已经记下。"))
-            return redirect("remedies:lesson_list")
+        lessons.note_lesson(
+            agency=request.agency, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("已经记下。"))
+        return redirect("remedies:lesson_list")
     found = my_lessons(request)
     year, _sign, last = request.GET.get("before", "").partition(".")
     before_year, before = asked_number(year), asked_number(last)
@@ -56,19 +52,15 @@ def note_lesson(request: DeskRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"year": request.today.year}
     )
     if form.is_valid():
-        try:
-            lessons.note_lesson(
-                agency=request.agency,
-                remedy=found,
-                by=request.user,
-                at=timezone.now(),
-                **form.cleaned_data,
-            )
-        except NotAllowed as refusal:
-            form.add_error("text", str(refusal))
-        else:
-            messages.success(request, _("已经记下，写年报第五部分时会列出来。"))
-            return redirect("remedies:remedy", pk=pk)
+        lessons.note_lesson(
+            agency=request.agency,
+            remedy=found,
+            by=request.user,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
+        messages.success(request, _("已经记下，写年报第五部分时会列出来。"))
+        return redirect("remedies:remedy", pk=pk)
     return render(request, "remedies/lesson.html", {"remedy": found, "form": form})
 
 

@@ -16,7 +16,6 @@ from gongkai.rules.remedies.outcomes_table import (
     AS_BEFORE,
     ONWARD,
     OUTCOME_BY_CODE,
-    OVERTURNED,
 )
 from gongkai.rules.remedies.stages import Stage
 from gongkai.rules.remedies.windows import appeal
@@ -76,9 +75,3 @@ def block_of(stage: Stage, *, is_after_review: bool) -> str:
     if stage is not Stage.FIRST_INSTANCE:
         return ""
     return AFTER_REVIEW_BLOCK if is_after_review else DIRECT_BLOCK
-
-
-def calls_for_a_new_decision(outcome: str) -> bool:
-    """Whether an outcome of this kind may order the agency to decide anew or to act."""
-    found = OUTCOME_BY_CODE[outcome]
-    return found.may_order_anew or found.result == OVERTURNED
