@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/letters/", include("gongkai.notices.urls")),
     path("desk/cases/", include("gongkai.casework.urls")),
     path("desk/remedies/", include("gongkai.remedies.urls")),
+    path("desk/proposals/", include("gongkai.proposals.urls")),
     path("desk/items/", include("gongkai.catalog.urls")),
     path("desk/roll-up/", include("gongkai.annual_reports.roll_up.urls")),
     path("desk/agencies/", include("gongkai.desk.agencies.urls")),

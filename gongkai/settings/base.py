@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "gongkai.casework",
     "gongkai.remedies",
     "gongkai.subscriptions",
+    "gongkai.proposals",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
