@@ -13,7 +13,7 @@ from gongkai.agencies.actions import refresh_competent_departments
 from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.practice import cases, county, people
+from gongkai.practice import boards, cases, county, people
 from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
@@ -56,6 +56,8 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     )
     tell("建立主动公开的信息……")
     make_items(at)
+    tell("登记公开栏……")
+    boards.make_boards(at)
     make_proposals(at)
     tell("汇编全县的年度报告……")
     make_area_reports(

@@ -24,6 +24,7 @@ from gongkai.audit.models import AuditRecord
 from gongkai.practice import reports
 from gongkai.storage import keep
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
+from tests.scope.boards import add_boards
 from tests.scope.cases import add_case
 from tests.scope.items import add_items
 from tests.scope.remedies import add_remedy
@@ -67,6 +68,7 @@ class World:
         add_items(self, OF_ITEM)
         add_case(self, OF_CASE)
         add_remedy(self, OF_CASE)
+        add_boards(self, OF_ITEM)
         self.add_people()
 
     def add_report(self):
