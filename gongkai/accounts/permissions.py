@@ -38,6 +38,8 @@ class Permission(Enum):
     EXTEND_CASE = "同意延长答复期限"
     SIGN_CASE_LETTERS = "签发依申请公开的文书"
     REOPEN_CASE = "重新办理已经作出决定的申请"
+    VIEW_REMEDIES = "看行政复议、行政诉讼案件"
+    HANDLE_REMEDIES = "登记、办理行政复议、行政诉讼案件"
     ANSWER_PROPOSALS = "看、答复公众的公开建议"
     SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
     VIEW_ROLL_UP = "看本地区的年度报告汇总"
@@ -91,6 +93,8 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.EXTEND_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.SIGN_CASE_LETTERS: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
     Permission.REOPEN_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),
+    Permission.VIEW_REMEDIES: CASE_ROLES,
+    Permission.HANDLE_REMEDIES: CASE_OFFICERS | {Role.LEGAL_REVIEWER},
     Permission.ANSWER_PROPOSALS: PROPOSAL_ROLES,
     Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
     Permission.VIEW_ROLL_UP: REPORT_WRITERS | {Role.COUNTY_OFFICER, Role.SIGNER, Role.REVIEWER},

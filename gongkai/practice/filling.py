@@ -19,6 +19,7 @@ from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
 from gongkai.practice.proposals import make_proposals
+from gongkai.practice.remedies import make_remedies
 from gongkai.practice.season import SEASON, Course
 from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
@@ -47,6 +48,12 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_reports(at)
     tell("登记申请……")
     make_applications(at)
+    tell("登记复议、诉讼案件……")
+    make_remedies(
+        {each.code: each for each in Agency.objects.all()},
+        {each.username: each for each in User.objects.all()},
+        at,
+    )
     tell("建立主动公开的信息……")
     make_items(at)
     tell("登记公开栏……")

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "gongkai.notices",
     "gongkai.catalog",
     "gongkai.casework",
+    "gongkai.remedies",
     "gongkai.boards",
     "gongkai.subscriptions",
     "gongkai.proposals",

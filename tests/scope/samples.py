@@ -57,6 +57,10 @@ def letter(**more):
     return lambda world: {"pk": world.case.pk, "letter": world.case_letter.pk, **more}
 
 
+def remedy(**more):
+    return lambda world: {"pk": world.remedy.pk, **more}
+
+
 def handed(**more):
     return lambda world: {"pk": world.hand_over.pk, **more}
 
@@ -209,6 +213,31 @@ SAMPLES = {
     ),
     "casework:behind": Sample(
         lambda _world: {"year": 2026, "row": "newly_received", "column": "total"},
+        frozenset({"wang"}),
+        "the own agency's cases",
+    ),
+    **{
+        f"remedies:{name}": Sample(remedy())
+        for name in (
+            "remedy",
+            "register_next",
+            "read_party",
+            "note_lesson",
+            "add_paper",
+            "bundle_file",
+        )
+    },
+    "remedies:step": Sample(remedy(key="void")),
+    "remedies:paper_file": Sample(lambda world: {"pk": world.remedy.pk, "paper": world.paper.pk}),
+    "remedies:close_lesson": Sample(lambda world: {"pk": world.lesson.pk}),
+    "remedies:month": Sample(
+        lambda _world: {"year": 2026, "number": 3}, frozenset({"wang"}), "the own agency's days"
+    ),
+    "remedies:table": Sample(
+        lambda _world: {"year": 2026}, frozenset({"wang"}), "the own agency's table"
+    ),
+    "remedies:behind": Sample(
+        lambda _world: {"year": 2026, "block": "reconsideration", "result": "total"},
         frozenset({"wang"}),
         "the own agency's cases",
     ),
