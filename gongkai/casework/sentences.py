@@ -29,6 +29,8 @@ SENTENCES = {
     "casework.erased": _("{number}保管期满，销毁申请人的信息和文书的内容"),
     "casework.reopened": _("重新办理{number}"),
     "casework.proposed": _("申请人建议把{number}得到的信息向社会公开"),
+    "casework.attachment_added": _("申请人交来{kind}（{number}）"),
+    "casework.attachment_read": _("打开申请人的{kind}（{number}）"),
     "casework.letter_read": _("申请人打开{number}的文书"),
     "casework.letter_drafted": _("起草{kind}（{number}）"),
     "casework.letter_edited": _("改动{kind}草稿的文字（{number}）"),

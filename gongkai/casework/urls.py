@@ -13,6 +13,7 @@ urlpatterns = [
     path("table/<int:year>/<slug:row>/<slug:column>/", lists.behind, name="behind"),
     path("<int:pk>/", cases.case, name="case"),
     path("<int:pk>/applicant/", cases.read_applicant, name="read_applicant"),
+    path("<int:pk>/attachments/<int:attachment>/", cases.attachment, name="attachment"),
     path("<int:pk>/query-code/", cases.query_code, name="query_code"),
     path("<int:pk>/day-sheet/", cases.day_sheet_file, name="day_sheet"),
     path("<int:pk>/file/<slug:kind>/", archives.case_file, name="case_file"),

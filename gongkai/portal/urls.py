@@ -100,6 +100,7 @@ urlpatterns = [
     path("<slug:code>/apply/new/check/", applying.check, name="apply_check"),
     path("<slug:code>/apply/new/<slug:key>/", applying.step, name="apply_step"),
     path("<slug:code>/apply/new/<slug:key>/keep/", applying.keep, name="apply_keep"),
+    path("<slug:code>/apply/form.<slug:kind>", applying.paper_form, name="paper_form"),
     path("<slug:code>/apply/done/", applying.done, name="apply_done"),
     path("<slug:code>/apply/drop/", applying.drop, name="apply_drop"),
     path("<slug:code>/apply/follow/", following.follow, name="follow"),

@@ -23,6 +23,7 @@ from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
 
 SINCE = dt.date(2020, 1, 1)
+CODES_AT = f"/{cases.TOWNSHIP}/apply/follow/"
 REVIEWED_AFTER = dt.timedelta(days=6)  # the county looks at a report so long after it was filed
 
 
@@ -45,7 +46,8 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     tell("建立年度报告……")
     make_reports(at)
     tell("登记申请……")
-    make_applications(at)
+    for each in make_applications(at):
+        tell(f"  网上申请 {each.number}，查询码 {each.code}：{each.says}（{CODES_AT}）")
     tell("建立主动公开的信息……")
     make_items(at)
     tell("汇编全县的年度报告……")
@@ -56,10 +58,10 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     )
 
 
-def make_applications(at: dt.datetime) -> None:
-    """Make the applications of the township."""
+def make_applications(at: dt.datetime) -> list[cases.SampleCode]:
+    """Make the applications of the township, and return the codes of those sent in online."""
     people_of = {each.username: each for each in User.objects.all()}
-    cases.make_cases(
+    return cases.make_cases(
         cases.CaseDesk(
             Agency.objects.get(code=cases.TOWNSHIP),
             officer=people_of["cheng"],

@@ -178,6 +178,9 @@ SAMPLES = {
         f"casework:{name}": Sample(letter())
         for name in ("letter", "edit_letter", "sign", "serve", "offer")
     },
+    "casework:attachment": Sample(
+        lambda world: {"pk": world.case.pk, "attachment": world.attachment.pk}
+    ),
     "casework:letter_file": Sample(letter(kind="docx")),
     "casework:table": Sample(
         lambda _world: {"year": 2026}, frozenset({"wang"}), "the own agency's table"
@@ -211,6 +214,7 @@ SAMPLES = {
         f"portal:{name}": public(lambda world: {**agency(world), "key": "what"})
         for name in ("apply_step", "apply_keep")
     },
+    "portal:paper_form": public(lambda world: {**agency(world), "kind": "docx"}),
     "portal:follow_deed": Sample(lambda world: {**agency(world), "key": "withdraw"}),
     "portal:follow_letter": Sample(
         lambda world: {**agency(world), "letter": world.case_letter.pk, "kind": "pdf"}
