@@ -17,6 +17,7 @@ from tests.portal.applying.test_files import picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
+PATIENCE = 60_000  # milliseconds; machines that run tests are busy
 START = "/qingshan/apply/"
 
 
@@ -44,7 +45,9 @@ def apply(page):
     page.get_by_label("个人：证件号码").fill("0000001990030700")
     page.get_by_label("联系电话").fill("000-00000000")
     page.get_by_role("button", name="保存，下一步").click()
-    expect(page.get_by_role("alert")).to_contain_text("身份证号码应为18位，现在是16位")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "身份证号码应为18位，现在是16位", timeout=PATIENCE
+    )
     page.get_by_label("个人：证件号码").fill("00000019900307001X")
     page.get_by_label("证件照片或者扫描件").set_input_files(
         {"name": "card.jpg", "mimeType": "image/jpeg", "buffer": picture()}
@@ -53,9 +56,9 @@ def apply(page):
     page.get_by_label("电子文件").check()
     page.get_by_label("网上领取").check()
     page.get_by_role("button", name="保存，下一步").click()
-    expect(page.locator(".summary")).to_contain_text("JPEG")
+    expect(page.locator(".summary")).to_contain_text("JPEG", timeout=PATIENCE)
     page.get_by_role("button", name="确认提交").click()
-    expect(page.locator("h1")).to_have_text(re.compile("申请已提交给"))
+    expect(page.locator("h1")).to_have_text(re.compile("申请已提交给"), timeout=PATIENCE)
     return page.locator(".code").all_inner_texts()
 
 
@@ -94,14 +97,16 @@ def test_from_applying_to_reading_the_reply_on_a_telephone(telephone, cast, agen
     telephone.get_by_label("查询码").fill(code)
     telephone.get_by_role("button", name="查询", exact=True).click()
     telephone.get_by_role("button", name="是我提交的，确认").click()
-    expect(telephone.locator(".state")).to_contain_text("您已经确认")
+    expect(telephone.locator(".state")).to_contain_text("您已经确认", timeout=PATIENCE)
 
     answer(cast, agency)
     telephone.reload()
     telephone.get_by_role("button", name="领取答复，确认收到").click()
 
-    expect(telephone.locator("#st")).to_have_text("已答复：予以公开")
-    expect(telephone.locator(".note")).to_contain_text("示例县行政复议网上申请平台")
+    expect(telephone.locator("#st")).to_have_text("已答复：予以公开", timeout=PATIENCE)
+    expect(telephone.locator("section.note")).to_contain_text(
+        "示例县行政复议网上申请平台", timeout=PATIENCE
+    )
     assert is_as_wide_as_the_screen(telephone)
     with telephone.expect_download() as taken:
         telephone.get_by_role("link", name=re.compile("Word 文件")).first.click()

@@ -2,6 +2,7 @@
 
 import io
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -11,7 +12,9 @@ from gongkai import storage
 from gongkai.accounts.request_guard import LARGEST_APPLICANTS_FILE, largest_body
 from gongkai.audit.models import AuditRecord
 from gongkai.casework.actions.applying import forget_old_drafts
+from gongkai.casework.blank_form import blank_form
 from gongkai.casework.models import Attachment
+from gongkai.files.letter_page import letter_pdf
 from tests.casework.conftest import at
 from tests.portal.applying.conftest import BASE, WHAT, WHO, the_case
 
@@ -141,6 +144,11 @@ def test_discarded_bytes_are_gone(store):
     storage.discard(address)
 
     assert kept_files(store) == []
+
+
+def test_the_form_on_paper_is_one_page(agency):
+    with pikepdf.open(io.BytesIO(letter_pdf(blank_form(agency("qingshan"))))) as printed:
+        assert len(printed.pages) == 1
 
 
 @pytest.mark.parametrize(("kind", "mark"), [("pdf", b"%PDF"), ("docx", b"PK")])
