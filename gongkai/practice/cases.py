@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
-from gongkai.casework.actions import clocking, deciding, intake
+from gongkai.casework.actions import clocking, deciding, intake, searching
 from gongkai.casework.actions.following import issue_code
 from gongkai.casework.actions.intake import NewApplication
 from gongkai.casework.applicants import ApplicantData
@@ -16,6 +16,7 @@ from gongkai.casework.letters import draft
 from gongkai.casework.models import CaseLetter, DisclosureApplication
 from gongkai.casework.online_application import application_of
 from gongkai.casework.query_codes import shown
+from gongkai.casework.searches import SearchWords
 from gongkai.notices.actions import change_settings
 from gongkai.rules.consultation import Consulted
 from gongkai.rules.letters.kinds import LetterKind
@@ -126,7 +127,7 @@ class CaseDesk:
 
 def make_cases(desk: CaseDesk) -> list[SampleCode]:
     """Make one application in each state, two late or nearly so; return the codes of those sent in online."""
-    desk.take_in("2024年镇区道路改造工程合同", 22)
+    _search_for(desk, desk.take_in("2024年镇区道路改造工程合同", 22))
     desk.take_in("农村危房改造补助对象名单", 18)
     desk.take_in("本镇秸秆禁烧工作方案", 0, channel=Channel.ONLINE)
     _awaiting(desk)
@@ -174,6 +175,23 @@ def _online(desk: CaseDesk) -> list[SampleCode]:
             (ready, "答复等申请人领取"),
         )
     ]
+
+
+def _search_for(desk: CaseDesk, case: DisclosureApplication) -> None:
+    """Put down a search that found nothing, as an answer of that kind needs."""
+    at = desk.back(5)
+    searching.record_search(
+        case=case,
+        on=timezone.localdate(at),
+        has_found=False,
+        search=SearchWords(
+            desk.officer.name,
+            "档案室目录、收发文登记、合同台账",
+            "“道路改造”“合同”，2023年至2025年",
+        ),
+        by=desk.officer,
+        at=at,
+    )
 
 
 def _awaiting(desk: CaseDesk) -> None:

@@ -6,8 +6,16 @@ from gongkai.accounts.models import Role
 from gongkai.catalog.actions import arranging, drafting, registering, reviewing
 from gongkai.catalog.content import ItemContent
 from gongkai.catalog.lifecycle import Step
-from gongkai.catalog.models import ImportJob, ImportKind, InformationItem, RegisterKind
+from gongkai.catalog.models import (
+    ImportJob,
+    ImportKind,
+    InformationItem,
+    OldAddress,
+    RegisterKind,
+)
 from gongkai.catalog.secrecy import QUESTIONS
+from gongkai.proposals.actions import receive
+from gongkai.proposals.content import Written
 from tests.factories import AT, a_person
 
 REVIEWERS = ((Step.REVIEW, "sun"), (Step.SECRECY, "bao"), (Step.SIGN, "qian"))
@@ -36,7 +44,13 @@ def add_items(world, canary):
         by=by,
         at=AT,
     )
+    world.proposal, _code = receive(
+        agency=world.agency, written=Written(canary, canary, canary, canary), at=AT
+    )
     world.import_job = a_finished_import(world, canary)
+    OldAddress.objects.create(
+        agency=world.agency, item=world.draft, address=f"old.example.cn/{canary}"
+    )
     publish(world)
 
 
