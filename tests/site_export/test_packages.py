@@ -249,6 +249,7 @@ class TestPages:
         assert "export-package" in client.get("/desk/hand-over/received/").content.decode()
 
 
+@pytest.mark.django_db(transaction=True)  # a package is read from one snapshot
 class TestCommands:
     def test_a_package_goes_from_one_to_the_other(self, world, tmp_path, capsys):
         file = str(tmp_path / "p.zip")
