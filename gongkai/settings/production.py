@@ -17,6 +17,8 @@ SECRET_KEY = key(DATA / "keys", "secret_key")
 ALTCHA_HMAC_KEY = f"proof of work {SECRET_KEY}"
 # Wraps the keys of letters, whose text is kept encrypted; made on first run, never in the database
 LETTERS_KEY = key(DATA / "keys", "letters_key")
+# Signs packages of the site for other installations
+SITE_KEY = key(DATA / "keys", "site_key")
 
 # The names under which the site is reached, separated by commas
 ALLOWED_HOSTS = environment.words("GONGKAI_HOSTS", default=("127.0.0.1", "localhost"))
@@ -64,6 +66,9 @@ SITE_URL = environment.text("GONGKAI_SITE_URL", "")
 SITE_FRONT_AGENCY = environment.text("GONGKAI_SITE_FRONT_AGENCY", "shili" if PRACTICE else "")
 SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "")
 SITE_FILING_NUMBER = environment.text("GONGKAI_SITE_FILING_NUMBER", "")
+
+# Where readers of a static copy of the site reach the program (https://sq.example.com); empty: pages say that it is not there
+EXPORT_SERVER = environment.text("GONGKAI_EXPORT_SERVER", "")
 
 # What may be done with the open data, as its page and its files say it
 DATA_LICENCE = environment.text("GONGKAI_DATA_LICENCE", DATA_LICENCE)  # noqa: F405

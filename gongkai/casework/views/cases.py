@@ -25,6 +25,7 @@ from gongkai.casework.applicants import (
     masked_name,
     shown_data,
 )
+from gongkai.casework.blocks import blocks_of
 from gongkai.casework.decision_form import DecisionForm
 from gongkai.casework.letters import kinds_for
 from gongkai.casework.models import DisclosureApplication, QueryCode
@@ -97,6 +98,7 @@ def _shown(
         "sheet": sheet_of(now, request.today),
         "refusal": refusal,
         "attachments": [] if found.applicant.is_erased else list(found.attachments.order_by("pk")),
+        "blocks": blocks_of(request, found),
         "has_code": QueryCode.objects.filter(case=found).exists(),
     }
 
