@@ -54,19 +54,6 @@ def opened(data: Kept, wrapped_key: Kept) -> str:
     return _decrypted(_decrypted(_master(), wrapped_key), data).decode()
 
 
-def sealed_bytes(data: bytes, wrapped_key: Kept) -> bytes:
-    """Return the bytes encrypted with the key."""
-    return _encrypted(_decrypted(_master(), wrapped_key), data)
-
-
-def opened_bytes(data: Kept, wrapped_key: Kept) -> bytes:
-    """Return the bytes that were sealed.
-
-    :raises LetterUnreadable: if the key was destroyed, is of another installation, or the bytes were changed
-    """
-    return _decrypted(_decrypted(_master(), wrapped_key), data)
-
-
 def _master() -> bytes:
     return hashlib.sha256(PURPOSE + settings.LETTERS_KEY.encode()).digest()
 
