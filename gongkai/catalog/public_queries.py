@@ -62,8 +62,8 @@ def newest_of(asked: Asked, count: int) -> list[InformationItem]:
     return list(_chosen(asked)[:count])
 
 
-def page_of(asked: Asked) -> ItemPage:
-    """Return a page of what somebody looks for."""
+def page_of(asked: Asked, size: int = PAGE_SIZE) -> ItemPage:
+    """Return a page of what somebody looks for, of so many items."""
     found = _chosen(asked)
     if asked.words:
         found = _named(found, asked.words)
@@ -71,9 +71,9 @@ def page_of(asked: Asked) -> ItemPage:
     if key:
         at, pk = key
         found = found.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=pk))
-    rows = list(found[: PAGE_SIZE + 1])
-    shown = rows[:PAGE_SIZE]
-    return ItemPage(shown, key_of(shown[-1]) if len(rows) > PAGE_SIZE else "")
+    rows = list(found[: size + 1])
+    shown = rows[:size]
+    return ItemPage(shown, key_of(shown[-1]) if len(rows) > size else "")
 
 
 def _chosen(asked: Asked) -> QuerySet[InformationItem]:
@@ -109,6 +109,11 @@ def key_of(item: InformationItem) -> str:
     """Return where an item stands in the order of a list, for an address."""
     at = item.first_published_at
     return f"{at.timestamp():.6f}-{item.pk}" if at else ""
+
+
+def is_key(text: str) -> bool:
+    """Test whether a text names a place in the order of a list."""
+    return _key_of(text) is not None
 
 
 def _key_of(text: str) -> tuple[dt.datetime, int] | None:

@@ -50,6 +50,7 @@ def addresses() -> Iterator[str]:
     for name in ("home", "agencies", "items", "check_report", "accessibility", "site_map"):
         yield reverse(f"portal:{name}")
     yield reverse("open_data:annual_reports")
+    yield reverse("api:explained")
     for code in queries.codes():
         yield reverse("portal:agency", args=[code])
         yield from (column.url for column in columns_of(code))

@@ -286,6 +286,9 @@ SAMPLES = {
     ),
     "portal:agency_feed": public(agency),
     "portal:reports_feed": public(agency),
+    "api:item": public(public_item()),
+    "api:agency": public(agency),
+    "open_data:items_of_year": public(lambda _world: {"year": 2026, "kind": "csv"}),
     **{f"portal:{name}": public(agency) for name in ("proposals", "propose", "proposal_status")},
     "proposals:proposal": Sample(lambda world: {"pk": world.proposal.pk}),
     **{
