@@ -286,6 +286,7 @@ SAMPLES = {
     ),
     "portal:agency_feed": public(agency),
     "portal:reports_feed": public(agency),
+    "portal:handover": public(agency),
     "api:item": public(public_item()),
     "api:agency": public(agency),
     "open_data:items_of_year": public(lambda _world: {"year": 2026, "kind": "csv"}),
