@@ -145,6 +145,12 @@ def published_versions(item: InformationItem) -> list[ItemVersion]:
     return list(item.versions.exclude(published_at=None).defer("content").order_by("-number"))
 
 
+def classed(agency: Agency, word: str, count: int) -> list[InformationItem]:
+    """Return the newest public items of an agency in the classes of its catalogue that have a word in their names."""
+    classes = ItemClass.objects.filter(agency=agency, name__contains=word)
+    return list(public_items().filter(agency=agency, item_class__in=classes)[:count])
+
+
 def explanations_of(item: InformationItem) -> list[InformationItem]:
     """Return the public items that explain this one."""
     return list(public_items().filter(explains=item)[:PAGE_SIZE])

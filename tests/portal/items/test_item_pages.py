@@ -112,3 +112,29 @@ def test_510_in_all_and_87_new_are_shown_with_shares_each_rounded_by_itself(clie
     }
     assert str(response.context["counts"].shares_total) == "99.9"
     assert "合计可以不等于 100%" in text
+
+
+@pytest.mark.parametrize(("name", "address"), [("公开制度", "rules"), ("公开指南", "guide")])
+def test_papers_of_the_agency_stand_in_their_column(
+    client, publish, a_draft, qingshan, name, address
+):
+    made = ItemClass.objects.create(agency=qingshan, name=name, position=8)
+    item = publish(a_draft(title="青山镇公开工作办法", item_class=name, item_class_id=made.pk))
+
+    text = client.get(f"/qingshan/{address}/").content.decode()
+
+    assert f'href="{item.public_url()}"' in text
+    assert "以前的各版" in text
+
+
+def test_the_guide_names_the_office_and_the_classes_of_the_catalogue(client, published, qingshan):
+    qingshan.offices.create(name="党政综合办公室", is_ogi_office=True)
+
+    text = client.get("/qingshan/guide/").content.decode()
+
+    assert "工作机构是党政综合办公室" in text
+    assert "业务工作</a>（1）" in text
+
+
+def test_without_papers_of_its_own_the_column_says_so(client, qingshan):
+    assert "这里还没有本机关的规定" in client.get("/qingshan/rules/").content.decode()
