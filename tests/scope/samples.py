@@ -118,6 +118,7 @@ SAMPLES = {
             "records",
         )
     },
+    "annual_reports:beside_agency": read_above(agency),
     "annual_reports:behind": read_above(
         report(where="proactive.administrative_license.decision_count")
     ),
