@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/cases/", include("gongkai.casework.urls")),
     path("desk/proposals/", include("gongkai.proposals.urls")),
     path("desk/items/", include("gongkai.catalog.urls")),
+    path("desk/hand-over/", include("gongkai.site_export.urls")),
     path("desk/roll-up/", include("gongkai.annual_reports.roll_up.urls")),
     path("desk/agencies/", include("gongkai.desk.agencies.urls")),
     path("desk/", include("gongkai.desk.urls")),
