@@ -38,7 +38,8 @@ OF_ITEMS: Final = (
 CODE: Final = _parameter("code", "机关代码", TEXT, where="path")
 INDEX_NUMBER: Final = _parameter("index_number", "索引号，里面的斜线照写", TEXT, where="path")
 # Address, what it gives, its parameters, the shape of the answer, what else may be answered
-PATHS: Final = (
+Path = tuple[str, str, tuple[Parameter, ...], str, dict[str, str]]
+PATHS: Final[tuple[Path, ...]] = (
     ("/items", "公开的信息，新的在前", OF_ITEMS, "ItemPage", {"400": "Fault"}),
     (
         "/items/{code}/{index_number}",
