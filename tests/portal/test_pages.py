@@ -35,6 +35,7 @@ PAGES = (
     "/qingshan/proposals/status/",
     "/qingshan/handover/",
     "/qingshan/counts/",
+    "/about/other-sites/",
 )
 COLUMNS = ["政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报"]
 
