@@ -8,7 +8,7 @@ from lxml import etree
 from gongkai.files.documents import Unreadable
 from gongkai.files.guard.finding import locate
 from gongkai.files.guard.hits import Examination, Hit
-from gongkai.files.guard.material import Material
+from gongkai.files.guard.material import Material, Unit
 from gongkai.files.guard.opening import Opener
 from gongkai.files.limits import DEFAULT_LIMITS, Limits
 
@@ -45,28 +45,41 @@ def examine(
     return Examination(name, hits, "".join(dict.fromkeys(material.unread)))
 
 
+def examine_allowing(data: bytes, name: str, allowed: tuple[str, ...]) -> Examination:
+    """Do the same with plain arguments, as a process of its own is asked."""
+    return examine(data, name, allowed=allowed)
+
+
 def _hits(material: Material, allowed: frozenset[str]) -> Iterator[Hit]:
-    """Yield the hits in reading order, once each; bare text of a page adds what its lines did not show."""
+    return (hit for _unit, hit in hits_with_units(material, allowed))
+
+
+def hits_with_units(
+    material: Material, allowed: frozenset[str]
+) -> Iterator[tuple[Unit | None, Hit]]:
+    """Yield the hits in reading order, once each, with the text they begin in; None for the file itself.
+
+    The bare text of a page adds what its lines did not show.
+    """
     told: set[tuple[str, str, str]] = set()
-    for hit in _with_bare_text(material, allowed):
-        key = (
-            str(hit.kind),
-            hit.place,
-            hit.masked if hit.span == (0, 0) else str((hit.span, hit.masked)),
-        )
+    for unit, hit in _with_bare_text(material, allowed):
+        where = hit.masked if unit is None else str((hit.span, hit.masked))
+        key = (str(hit.kind), hit.place, where)
         if key not in told:
             told.add(key)
-            yield hit
+            yield unit, hit
 
 
-def _with_bare_text(material: Material, allowed: frozenset[str]) -> Iterator[Hit]:
+def _with_bare_text(
+    material: Material, allowed: frozenset[str]
+) -> Iterator[tuple[Unit | None, Hit]]:
     laid_out = [unit for unit in material.units if not unit.stream.endswith(BARE_TEXT)]
     bare = [unit for unit in material.units if unit.stream.endswith(BARE_TEXT)]
     seen: set[tuple[str, str, str]] = set()
-    for _unit, hit in locate(laid_out, allowed):
+    for unit, hit in locate(laid_out, allowed):
         seen.add((str(hit.kind), hit.place, hit.masked))
-        yield hit
-    for _unit, hit in locate(bare, allowed):
+        yield unit, hit
+    for unit, hit in locate(bare, allowed):
         if (str(hit.kind), hit.place, hit.masked) not in seen:
-            yield hit
-    yield from material.hits
+            yield unit, hit
+    yield from ((None, hit) for hit in material.hits)

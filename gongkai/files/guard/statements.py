@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from gongkai.files.guard.context import SENTENCE_END, line_around, words_before, wrapped_before
 from gongkai.files.guard.dictionaries import HAN, HOME, OFFICE, SURNAME, WORDS, dictionary, is_name
 from gongkai.files.guard.hits import HitKind
 from gongkai.files.guard.masks import masked
@@ -14,7 +15,6 @@ from gongkai.files.guard.stretches import Found
 
 Rule = Callable[[str], Iterator[Found]]
 _NEAR: Final = 40  # characters before something in which its owner is named
-_CLAUSE: Final = re.compile(r"[。；;！？!?\x1e]")
 _D: Final = "0-9０-９"
 _CN: Final = "〇零一二三四五六七八九十"
 
@@ -63,13 +63,13 @@ _DOCUMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT: Final = re.compile(
-    r"(?:账号|帐号|账户|帐户|一卡通号?|存折号?|卡号|支付宝|微信号)[^。；;\n\d]{0,12}(?P<n>\d(?:[ \-]?\d){7,29})(?![\dA-Za-z])"
+    r"(?:账号|帐号|账户|帐户|一卡通号?|存折号?|卡号|支付宝|微信号)[^。；;\n\t\x1e\d]{0,12}(?P<n>\d(?:[ \-]?\d){7,29})(?![\dA-Za-z])"
 )
 _ORGANIZATION: Final = re.compile(
     r"财政|局|公司|委员会|政府|中心|单位|机关|学校|医院|合作社|专户|工会|协会|村委|居委|村民委|银行存款|保证金"
 )
 _ILLNESS: Final = re.compile(
-    r"患(?!者)有?[^，。；、\n]{0,8}?(?:病|癌|症|瘤|炎|中风|瘫痪|障碍|衰竭|艾滋|结核|梅毒|尿毒)|确诊[^，。；\n]{0,10}|诊断[为：:是][^，。；\n]{1,12}"
+    r"患(?!者)有?(?:[^，。；、\n]{0,8}?(?:病|癌|症|瘤|炎|中风|瘫痪|障碍|衰竭|艾滋|结核|梅毒|尿毒)|[\u4e00-\u9fff]{2,8}?(?=[，。；、\s]|致|导致|\Z))|确诊[^，。；\n]{0,10}|诊断[为：:是][^，。；\n]{1,12}"
     r"|(?:精神|智力|肢体|听力|视力|言语|多重)(?:残疾)?[一二三四]级(?:残疾)?|HIV|艾滋病|乙肝|白血病|尿毒症|恶性肿瘤|癌症|精神分裂症|抑郁症|怀孕|流产|糖尿病|高血压|脑梗"
 )
 _NAMED: Final = re.compile(
@@ -82,7 +82,7 @@ _CHILD: Final = re.compile(
     r"未成年|未满十[四六八]周?岁|未满1[468]周?岁|小学|幼儿园|初中|年级|学前|中学|(?<!\d)(?:1[0-7]|\d)周?岁|[一二三四五六七八九]周?岁|十[一二三四五六七]?周?岁|留守儿童|孤儿|困境儿童|男童|女童|幼儿"
 )
 _LIST: Final = re.compile(
-    rf"(?:名单|人员|如下|名额|户主|对象|受助者|学生|获得者)[^。；;\n]{{0,12}}[:：]\s*(?P<n>[{HAN}·]{{2,12}}(?:\s?[、，,；;\s]\s?[{HAN}·]{{2,12}}){{2,}})"
+    rf"(?:名单|人员|如下|名额|户主|对象|受助者|学生|获得者)[^。；;\n]{{0,12}}[:：]\s*(?P<n>[{HAN}·]{{2,12}}(?:[ \u3000]?[、，,；; \u3000]\s?[{HAN}·]{{2,12}}){{2,}})"
 )
 _ONE_NAME: Final = re.compile(rf"[{HAN}·]{{2,12}}")
 
@@ -94,22 +94,13 @@ def statements(text: str) -> Iterator[Found]:
             yield from rule(text)
 
 
-def _clause_before(text: str, start: int, length: int = _NEAR) -> str:
-    return _CLAUSE.split(text[max(0, start - length) : start])[-1]
-
-
-def _clause_around(text: str, start: int, end: int) -> str:
-    after = _CLAUSE.split(text[end : end + _NEAR])[0]
-    return _clause_before(text, start, _NEAR * 2) + text[start:end] + after
-
-
 def _found(kind: HitKind, text: str, start: int, end: int, confidence: float) -> Found:
     return Found(kind, start, end, masked(text[start:end], kind), confidence)
 
 
 def belongs_to_office(text: str, start: int) -> bool:
     """Test whether the last word before says that it is an office's and not a person's."""
-    before = _clause_before(text, start, 30)
+    before = words_before(text, start, 30)
     office = max((each.end() for each in OFFICE.finditer(before)), default=0)
     home = max((each.end() for each in HOME.finditer(before)), default=0)
     return office > home
@@ -132,7 +123,7 @@ def _plates(text: str) -> Iterator[Found]:
 
 def _landlines(text: str) -> Iterator[Found]:
     for match in _LANDLINE.finditer(text):
-        before = _clause_before(text, match.start())
+        before = words_before(text, match.start(), _NEAR)
         if "电话" not in before and "宅电" not in before and "联系方式" not in before:
             continue
         if HOME.search(before) and not belongs_to_office(text, match.start()):
@@ -147,7 +138,7 @@ def _addresses(text: str) -> Iterator[Found]:
             continue
         start = _after_label(text, match.start() - len(street[0]), match.end())
         found = text[start : match.end()]
-        before = _clause_before(text, start, 16)
+        before = words_before(text, start, 16)
         is_home = _HOME_LABEL.search(before) is not None
         if _PLACE_WORD.search(found) is None or _ADDRESS_NOT.search(before):
             continue
@@ -184,7 +175,7 @@ def _documents(text: str) -> Iterator[Found]:
 
 def _accounts(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
-        around = _clause_around(text, match.start(), match.end())
+        around = line_around(text, match.start(), match.end(), _NEAR)
         is_persons = bool(HOME.search(around)) or any(
             is_name(name)
             for name in re.findall(
@@ -220,21 +211,22 @@ def _told_of_persons(text: str) -> Iterator[Found]:
 def _beside_names(
     text: str, names: list[tuple[int, int]], pattern: re.Pattern[str], kind: HitKind
 ) -> Iterator[Found]:
-    last = -1
+    taken: set[tuple[int, int]] = set()
     for match in pattern.finditer(text):
-        around = _clause_span(text, match)
-        owner = next((each for each in names if around[0] <= each[0] < around[1]), None)
-        if owner is None or match.start() < last:
-            continue
-        start, end = owner if kind is HitKind.MINOR else match.span()
-        last = around[1] if kind is HitKind.MINOR else match.end()
-        yield _found(kind, text, start, end, 0.85)
+        owner = _owner(text, names, match)
+        where = owner if kind is HitKind.MINOR else match.span()
+        if owner is not None and where is not None and where not in taken:
+            taken.add(where)
+            yield _found(kind, text, *where, 0.85)
 
 
-def _clause_span(text: str, match: re.Match[str]) -> tuple[int, int]:
-    before = _clause_before(text, match.start(), _NEAR * 2)
-    after = _CLAUSE.split(text[match.end() : match.end() + _NEAR])[0]
-    return match.start() - len(before), match.end() + len(after)
+def _owner(text: str, names: list[tuple[int, int]], match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the name the sentence gives before the words, nearest first; else the first after them."""
+    begin = match.start() - len(wrapped_before(text, match.start(), _NEAR * 2))
+    after = SENTENCE_END.split(text[match.end() : match.end() + _NEAR])[0].partition("\n")[0]
+    near = [each for each in names if begin <= each[0] < match.end() + len(after)]
+    before = [each for each in near if each[0] < match.end()]
+    return before[-1] if before else next(iter(near), None)
 
 
 def _lists(text: str) -> Iterator[Found]:
