@@ -1,5 +1,6 @@
 """Every address of the program: staff under /desk/, the public site at the root."""
 
+from captcha.views import captcha_image
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/agencies/", include("gongkai.desk.agencies.urls")),
     path("desk/", include("gongkai.desk.urls")),
     path("data/", include("gongkai.open_data.urls")),
+    path("captcha/image/<slug:key>/", captcha_image, {"scale": 1}, name="captcha-image"),
     # The last, because an agency's code stands at the root
     path("", include("gongkai.portal.urls")),
 ]

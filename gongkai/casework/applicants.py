@@ -13,18 +13,24 @@ ERASED = "保管期限已满，内容已经销毁"
 
 @dataclass(frozen=True, slots=True)
 class ApplicantData:
-    """Name, identity, contact, what is asked for and in which form (Article 29); never a purpose."""
+    """Name, identity, contact, what is asked for, in which form and how delivered (Article 29); never a purpose."""
 
     name: str
     identity: str
     contact: str
     description: str
     form_wanted: str
+    delivery_wanted: str = ""
+
+    @property
+    def provision_wanted(self) -> str:
+        """The form wanted and how it is to be handed over, as one line."""
+        return "，".join(part for part in (self.form_wanted, self.delivery_wanted) if part)
 
 
-def keep(data: ApplicantData) -> Applicant:
-    """Keep the data under a new key."""
-    key = new_wrapped_key()
+def keep(data: ApplicantData, wrapped_key: Kept | None = None) -> Applicant:
+    """Keep the data under a new key, or under the one its draft had."""
+    key = bytes(wrapped_key) if wrapped_key else new_wrapped_key()
     return Applicant.objects.create(
         wrapped_key=key, sealed=sealed(json.dumps(asdict(data), ensure_ascii=False), key)
     )

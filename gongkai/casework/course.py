@@ -15,7 +15,7 @@ from gongkai.rules.receipt import CHANNEL_LABELS, Channel
 from gongkai.rules.retention import PERIODS, Retention
 from gongkai.rules.service import WAY_LABELS, ServiceWay
 
-SYSTEM: Final = "系统"
+APPLICANT: Final = "申请人"  # online, with number and query code
 ANSWERS: Final = {"agrees": "同意公开", "objects": "不同意公开", "": "没有送到，信件退回"}
 DECISION_WORDS: Final = {
     "open_part": "公开的部分",
@@ -70,7 +70,7 @@ def course_of(case: DisclosureApplication) -> Iterator[CourseLine]:
             on=event.on.isoformat(),
             at=event.at.isoformat(),
             what=event.get_kind_display(),
-            by=event.by.name if event.by else SYSTEM,
+            by=event.by.name if event.by else APPLICANT,
             says="\n".join((*_facts(event), *_words(case, event))),
         )
 

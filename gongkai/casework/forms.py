@@ -133,6 +133,13 @@ class ConfirmForm(StepForm):
     on = day_field(_("双方确认的日期"))
 
 
+class NameMatterForm(StepForm):
+    title = text_field(_("申请事项"), _("几个字说清要什么，列表里显示；不要写个人姓名"), rows=1)
+
+    def prepare(self, case: DisclosureApplication, now: Standing, today: dt.date) -> None:
+        self.initial["title"] = case.title
+
+
 class AssignForm(StepForm):
     handler = choice_field(_("承办人"), [])
 

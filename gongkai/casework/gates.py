@@ -70,6 +70,27 @@ def refuse_confirmation(now: Standing) -> None:
         )
 
 
+def refuse_second_word(now: Standing) -> None:
+    """Refuse the applicant's confirmation where none is awaited, or a second one."""
+    refuse_confirmation(now)
+    if now.confirmed_by_applicant_on is not None:
+        raise StepNotAllowed(
+            f"您已经在{in_words(now.confirmed_by_applicant_on)}确认过，等机关确认（{BY_NETWORK_OR_FAX}）"
+        )
+
+
+def refuse_naming(now: Standing, title: str) -> None:
+    """Refuse to say anew what an archived case is about, or to say nothing."""
+    if now.state is State.ARCHIVED:
+        raise StepNotAllowed(
+            f"这件申请已经归档，申请事项不再改（{REGULATIONS.article(45)}）。怎么办：确需再办的，先重新办理"
+        )
+    if not title.strip():
+        raise StepNotAllowed(
+            f"申请事项是空的（{REGULATIONS.article(45)}）。怎么办：几个字写清要什么"
+        )
+
+
 def refuse_second_correction(now: Standing) -> None:
     """Refuse to take in a correction nobody waits for."""
     if now.state is not State.CORRECTING:
@@ -184,6 +205,18 @@ def refuse_signing(now: Standing) -> None:
         )
 
 
+def refuse_offer(now: Standing) -> None:
+    """Refuse to put a reply online before it was signed, or twice."""
+    if now.state is not State.SERVING:
+        raise StepNotAllowed(
+            f"现在没有等待送达的答复（{SIGNED_FIRST}）。怎么办：先签发答复，再放到网上"
+        )
+    if now.offered_on is not None:
+        raise StepNotAllowed(
+            f"答复已经在{in_words(now.offered_on)}放到网上，等申请人领取。怎么办：一直不领取的，改用邮政寄送"
+        )
+
+
 def refuse_service(now: Standing, on: dt.date) -> None:
     """Refuse to serve a reply before it was signed."""
     if now.state is not State.SERVING or now.signed_on is None:
@@ -198,6 +231,18 @@ def refuse_withdrawal(now: Standing) -> None:
     """Refuse to withdraw what was answered."""
     if now.state in DECIDED:
         raise StepNotAllowed(f"这件申请已经作出决定，不能再撤回（{TIME_LIMIT}）")
+
+
+def refuse_proposal(now: Standing) -> None:
+    """Refuse to propose for the public what the applicant did not get."""
+    got = now.ending is not None and now.ending.outcome in {
+        Outcome.DISCLOSED,
+        Outcome.PARTLY_DISCLOSED,
+    }
+    if not (now.state in CLOSED and got):
+        raise StepNotAllowed(
+            f"机关公开了信息以后，才能建议向社会公开（{REGULATIONS.article(44)}）。怎么办：等收到信息以后再提"
+        )
 
 
 def refuse_archiving(now: Standing) -> None:

@@ -66,7 +66,7 @@ def given_values(case: DisclosureApplication) -> dict[str, str]:
         "channel": case.get_channel_display(),
         "arrived_on": in_words(now.arrival.arrived_on),
         "request": data.description,
-        "form_wanted": data.form_wanted,
+        "form_wanted": data.provision_wanted,
         "handler": case.handler.name if case.handler else "",
         "contact": "　".join(part for part in (agency.address, agency.telephone) if part),
     }

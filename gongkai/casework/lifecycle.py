@@ -23,6 +23,8 @@ class EventKind(models.TextChoices):
     """What can happen to an application."""
 
     REGISTERED = "registered", "登记申请"
+    TITLED = "titled", "拟定申请事项"
+    APPLICANT_CONFIRMED = "applicant_confirmed", "申请人在网上确认"
     CONFIRMED = "confirmed", "与申请人确认"
     ASSIGNED = "assigned", "交承办人办理"
     CORRECTION_ASKED = "correction_asked", "要求补正"
@@ -35,10 +37,12 @@ class EventKind(models.TextChoices):
     FEE_PAID = "fee_paid", "收到缴费"
     DECIDED = "decided", "作出决定"
     REPLY_SIGNED = "reply_signed", "签发答复"
+    REPLY_OFFERED = "reply_offered", "放到网上供申请人领取"
     REPLY_SERVED = "reply_served", "送达答复"
     WITHDRAWN = "withdrawn", "申请人撤回"
     ARCHIVED = "archived", "归档"
     REOPENED = "reopened", "重新办理"
+    PROPOSED = "proposed", "申请人建议向社会公开"
     ERASED = "erased", "保管期满，销毁个人信息"
 
 
@@ -78,10 +82,12 @@ class Standing:
     """Everything that follows from the events of one application.
 
     ``counted_on`` and ``counted_as`` are those of the first decision: the report counts an application once, and
-    a decision made anew counts in no year again.
+    a decision made anew counts in no year again. ``confirmed_by_applicant_on`` is one side of the confirmation alone: the
+    application is received when the agency confirms as well.
     """
 
     arrival: Arrival
+    confirmed_by_applicant_on: dt.date | None = None
     handler_id: int | None = None
     correction: CorrectionRequest | None = None
     consultations: tuple[Consultation, ...] = ()
@@ -91,6 +97,7 @@ class Standing:
     ending: Ending | None = None
     decided_on: dt.date | None = None
     signed_on: dt.date | None = None
+    offered_on: dt.date | None = None
     served_on: dt.date | None = None
     is_archived: bool = False
     retention: Retention = SUGGESTED
@@ -163,6 +170,15 @@ def _day(event: Happened, name: str) -> dt.date:
 
 def _confirmed(now: Standing, event: Happened) -> Standing:
     return replace(now, arrival=replace(now.arrival, confirmed_on=event.on))
+
+
+def _confirmed_by_applicant(now: Standing, event: Happened) -> Standing:
+    return replace(now, confirmed_by_applicant_on=event.on)
+
+
+def _unmoved(now: Standing, _event: Happened) -> Standing:
+    """Leave everything where it is: the event is for the record."""
+    return now
 
 
 def _assigned(now: Standing, event: Happened) -> Standing:
@@ -242,6 +258,10 @@ def _counted(now: Standing, on: dt.date) -> Standing:
     return replace(now, counted_on=on, counted_as=now.ending)
 
 
+def _offered(now: Standing, event: Happened) -> Standing:
+    return replace(now, offered_on=event.on)
+
+
 def _served(now: Standing, event: Happened) -> Standing:
     return replace(now, served_on=event.on)
 
@@ -259,11 +279,19 @@ def _erased(now: Standing, _event: Happened) -> Standing:
 def _reopened(now: Standing, _event: Happened) -> Standing:
     """Take back the decision and all after it; what came before stands."""
     return replace(
-        now, ending=None, decided_on=None, signed_on=None, served_on=None, is_archived=False
+        now,
+        ending=None,
+        decided_on=None,
+        signed_on=None,
+        offered_on=None,
+        served_on=None,
+        is_archived=False,
     )
 
 
 _EFFECTS: Final[dict[str, Callable[[Standing, Happened], Standing]]] = {
+    EventKind.TITLED: _unmoved,
+    EventKind.APPLICANT_CONFIRMED: _confirmed_by_applicant,
     EventKind.CONFIRMED: _confirmed,
     EventKind.ASSIGNED: _assigned,
     EventKind.CORRECTION_ASKED: _correction_asked,
@@ -276,9 +304,11 @@ _EFFECTS: Final[dict[str, Callable[[Standing, Happened], Standing]]] = {
     EventKind.FEE_PAID: _fee_paid,
     EventKind.DECIDED: _decided,
     EventKind.REPLY_SIGNED: _signed,
+    EventKind.REPLY_OFFERED: _offered,
     EventKind.REPLY_SERVED: _served,
     EventKind.WITHDRAWN: _decided,
     EventKind.ARCHIVED: _archived,
     EventKind.REOPENED: _reopened,
+    EventKind.PROPOSED: _unmoved,
     EventKind.ERASED: _erased,
 }

@@ -181,3 +181,63 @@ class CaseLetter(models.Model):
 
     def __str__(self) -> str:
         return str(self.letter)
+
+
+class QueryCode(models.Model):
+    """The code with which an applicant follows a case without an account; only its keyed hash is kept."""
+
+    case = models.OneToOneField(
+        DisclosureApplication, on_delete=models.PROTECT, related_name="query_code"
+    )
+    code_hash = models.CharField("查询码的校验值", max_length=64)
+
+    class Meta:
+        verbose_name = "查询码"
+        verbose_name_plural = "查询码"
+
+    def __str__(self) -> str:
+        return f"{self.case}的查询码"
+
+
+class CodeAttempts(models.Model):
+    """Wrong codes tried for one number, there or not, since ``since``.
+
+    The number stands as a keyed hash: a list of numbers tried says nothing about who applied.
+    """
+
+    number_hash = models.CharField("编号的校验值", max_length=64, unique=True)
+    failures = models.PositiveSmallIntegerField("没有对上的次数", default=0)
+    since = models.DateTimeField("从什么时候起数")
+
+    class Meta:
+        verbose_name = "查询码试错"
+        verbose_name_plural = "查询码试错"
+
+    def __str__(self) -> str:
+        return f"{self.failures}次"
+
+
+class ApplicationDraft(models.Model):
+    """What somebody is filling in, encrypted, until it is sent or forgotten.
+
+    ``secret_hash`` is that of the word in the visitor's cookie, the only way to it. Once sent, ``case`` is what it became;
+    its key goes on as that of the applicant.
+    """
+
+    agency = models.ForeignKey(
+        Agency, verbose_name="机关", on_delete=models.CASCADE, related_name="+"
+    )
+    secret_hash = models.CharField("凭据的校验值", max_length=64, unique=True)
+    sealed = models.BinaryField("密封的内容")
+    wrapped_key = models.BinaryField("密封的密钥")
+    kept_at = models.DateTimeField("最近保存", db_index=True)
+    case = models.OneToOneField(
+        DisclosureApplication, null=True, on_delete=models.PROTECT, related_name="draft"
+    )
+
+    class Meta:
+        verbose_name = "没有提交的申请"
+        verbose_name_plural = "没有提交的申请"
+
+    def __str__(self) -> str:
+        return f"草稿{self.pk}"

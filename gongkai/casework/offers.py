@@ -12,6 +12,8 @@ from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import queries
+from gongkai.casework.actions.applying import forget_old_drafts
+from gongkai.casework.actions.following import forget_attempts
 from gongkai.casework.actions.keeping import erase_expired
 from gongkai.casework.actions.recording import refresh
 from gongkai.casework.lifecycle import STOPPED, State
@@ -20,6 +22,7 @@ from gongkai.casework.steps import usual_next_step
 from gongkai.jobs import clock, rebuilding
 
 KIND = gettext_noop("依申请公开")
+FORGET_EVERY = dt.timedelta(minutes=30)
 MOST_WAITING = 200  # rows of one inbox
 ERASING_TIME = dt.time(4, 0)
 FOR_SIGNERS = frozenset({State.SIGNING})
@@ -40,7 +43,13 @@ def register() -> None:
     )
     inbox.register(waiting)
     rebuilding.register("casework", rebuild)
+    clock.register("casework.forget", FORGET_EVERY, forget)
     clock.register("casework.erase_expired", ERASING_TIME, erase_expired)
+
+
+def forget(at: dt.datetime) -> int:
+    """Forget drafts nobody came back to, query codes shown no longer, and wrong codes that count no more."""
+    return forget_old_drafts(at) + forget_attempts(at)
 
 
 def _mine(request: DeskRequest) -> list[inbox.WaitingTask]:

@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from gongkai.accounts.models import User
-from gongkai.accounts.queries import HeldRole
+from gongkai.accounts.permissions import CASE_OFFICERS
+from gongkai.accounts.queries import HeldRole, holders
 from gongkai.agencies.models import Agency
 from gongkai.casework.lifecycle import STOPPED, State
 from gongkai.casework.models import CaseLetter, DisclosureApplication
@@ -36,6 +37,13 @@ def cases_of(
         user, on, tuple(held) if held is not None else None
     )
     return seen.filter(agency=agency).select_related("agency", "applicant", "handler")
+
+
+def takes_applications(agency: Agency, on: dt.date) -> bool:
+    """Test whether an application sent in online would reach somebody: the agency stands, and somebody handles cases."""
+    if agency.abolished_on is not None and agency.abolished_on <= on:
+        return False
+    return holders(agency, CASE_OFFICERS, on).exists()
 
 
 def tabs(user: User, today: dt.date, soon: dt.date) -> Mapping[str, Tab]:

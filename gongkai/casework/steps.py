@@ -52,6 +52,10 @@ def _confirm(now: Standing, _today: dt.date) -> None:
     gates.refuse_confirmation(now)
 
 
+def _name_matter(now: Standing, _today: dt.date) -> None:
+    gates.refuse_naming(now, "—")
+
+
 def _assign(now: Standing, _today: dt.date) -> None:
     gates.refuse_assignment(now)
 
@@ -117,6 +121,8 @@ _HANDLE: Final = Permission.HANDLE_CASES
 STEPS: Final = (
     Step("confirm", _("登记与申请人确认的日期"), str(_ART(31)),
          _("平常信函、网上、电子邮件、传真提交的，从双方确认之日起算答复期限。"), _HANDLE, _confirm),
+    Step("name_matter", _("拟定申请事项"), str(_ART(45)),
+         _("几个字说清要什么，列表里显示；网上提交的没有现成的。不要写个人姓名。"), _HANDLE, _name_matter),
     Step("assign", _("交承办人办理"), str(_ART(4)), _("交给本机关的一位承办人，期限不变。"), _HANDLE, _assign),
     Step("ask_correction", _("要求补正"), str(_ART(30)),
          _("收到申请之日起7个工作日内，一次性告知需要补正的全部内容；收到补正后重新起算。"),
@@ -181,6 +187,10 @@ def next_step(now: Standing, today: dt.date) -> NextStep:
         return NextStep(
             _("期限已过，视为放弃申请，或者登记收到的"), _OF_ABANDONING, "deem_abandoned", "k-s"
         )
+    if now.state is State.AWAITING_CONFIRMATION and now.confirmed_by_applicant_on:
+        return NextStep(_("申请人已经在网上确认，请本机关确认"), str(_ART(31)), "confirm", "k-s")
+    if now.state is State.SERVING and now.offered_on:
+        return NextStep(_("等申请人在网上领取答复"), str(_ART(36)), "", "k-s")
     return usual_next_step(now.state)
 
 

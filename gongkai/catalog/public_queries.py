@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency
-from gongkai.catalog.models import InformationItem, ItemClass, ItemVersion
+from gongkai.catalog.models import InformationItem, ItemClass, ItemVersion, OldAddress
 from gongkai.rules.proactive.heads_table import OUTSIDE
 
 PAGE_SIZE: Final = 30
@@ -160,3 +160,10 @@ def last_public_pk() -> int:
         InformationItem.objects.filter(is_public=True).order_by("-pk").values_list("pk", flat=True)
     )
     return last.first() or 0
+
+
+def moved_to(address: str) -> InformationItem | None:
+    """Return the item that stood at an old address (``bare_address``) and has been public."""
+    found = OldAddress.objects.filter(address=address).exclude(item__index_number="")
+    old = found.select_related("item__agency").first()
+    return old.item if old else None

@@ -13,12 +13,15 @@ from gongkai.portal import (
     guard_views,
     item_views,
     machine_pages,
+    moved_views,
     preferences,
     report_files,
     report_views,
     search_views,
     views,
 )
+from gongkai.portal.applying import views as applying
+from gongkai.portal.following import views as following
 from gongkai.portal.unavailable import only_as_released
 
 app_name = "portal"
@@ -56,6 +59,7 @@ urlpatterns = [
     path("language/", preferences.language, name="language"),
     path("sitemap-items.xml", machine_pages.item_sitemaps, name="item_sitemaps"),
     path("sitemap-items-<int:part>.xml", machine_pages.item_sitemap, name="item_sitemap"),
+    path("items/moved/", moved_views.moved, name="moved"),
     path("items/", item_views.items, name="items"),
     path("items.atom", item_views.feed, name="feed"),
     path("<slug:code>/items.atom", item_views.feed, name="agency_feed"),
@@ -95,5 +99,19 @@ urlpatterns = [
     ),
     *report_addresses("", "", Scope.OWN),
     *report_addresses("/area", "area_", Scope.AREA),
-    path("<slug:code>/apply/", views.column, {"key": "apply"}, name="apply"),
+    path("<slug:code>/apply/", applying.entrance, name="apply"),
+    path("<slug:code>/apply/new/published/", applying.published, name="apply_published"),
+    path("<slug:code>/apply/new/check/", applying.check, name="apply_check"),
+    path("<slug:code>/apply/new/<slug:key>/", applying.step, name="apply_step"),
+    path("<slug:code>/apply/new/<slug:key>/keep/", applying.keep, name="apply_keep"),
+    path("<slug:code>/apply/done/", applying.done, name="apply_done"),
+    path("<slug:code>/apply/drop/", applying.drop, name="apply_drop"),
+    path("<slug:code>/apply/follow/", following.follow, name="follow"),
+    path("<slug:code>/apply/follow/leave/", following.leave, name="follow_leave"),
+    path("<slug:code>/apply/follow/steps/<slug:key>/", following.deed, name="follow_deed"),
+    path(
+        "<slug:code>/apply/follow/letters/<int:letter>.<slug:kind>",
+        following.letter_file,
+        name="follow_letter",
+    ),
 ]

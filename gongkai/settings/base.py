@@ -186,6 +186,18 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# The image captcha beside the proof of work: half an hour to read it, drawn without programs of the system
+CAPTCHA_TIMEOUT = 30
+CAPTCHA_CHALLENGE_FUNCT = "gongkai.portal.applying.human.digits"
+CAPTCHA_FONT_SIZE = 36
+CAPTCHA_LENGTH = 5
+CAPTCHA_LETTER_ROTATION = (-20, 20)
+CAPTCHA_2X_IMAGE = False
+# How long somebody may look at the page that sends a form before its task is void (milliseconds), and how much the
+# browser works: numbers tried at most, some tenths of a second on an old telephone
+ALTCHA_CHALLENGE_EXPIRE = 4 * 60 * 60 * 1000
+PROOF_OF_WORK_UP_TO = 20_000
+
 # What the public pages say about the installation; an installation sets them in production
 SITE_OWNER = "政府信息公开平台"
 SITE_URL = ""

@@ -13,6 +13,8 @@ DATA.mkdir(parents=True, exist_ok=True, mode=0o750)
 # Off in an installation; on shows errors with their code
 DEBUG = environment.boolean("GONGKAI_DEBUG", default=False)
 SECRET_KEY = key(DATA / "keys", "secret_key")
+# Signs the tasks that browsers work out before they send a public form
+ALTCHA_HMAC_KEY = f"proof of work {SECRET_KEY}"
 # Wraps the keys of letters, whose text is kept encrypted; made on first run, never in the database
 LETTERS_KEY = key(DATA / "keys", "letters_key")
 

@@ -7,6 +7,8 @@ from gongkai.settings import environment
 from gongkai.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"
+ALTCHA_HMAC_KEY = "only-for-tests-as-well"
+PROOF_OF_WORK_UP_TO = 50
 LETTERS_KEY = "only-for-tests-too"
 DEBUG = False
 DATA = Path(tempfile.mkdtemp(prefix="gongkai-test-"))

@@ -6,7 +6,13 @@ from gongkai.accounts.models import Role
 from gongkai.catalog.actions import arranging, drafting, registering, reviewing
 from gongkai.catalog.content import ItemContent
 from gongkai.catalog.lifecycle import Step
-from gongkai.catalog.models import ImportJob, ImportKind, InformationItem, RegisterKind
+from gongkai.catalog.models import (
+    ImportJob,
+    ImportKind,
+    InformationItem,
+    OldAddress,
+    RegisterKind,
+)
 from gongkai.catalog.secrecy import QUESTIONS
 from tests.factories import AT, a_person
 
@@ -37,6 +43,9 @@ def add_items(world, canary):
         at=AT,
     )
     world.import_job = a_finished_import(world, canary)
+    OldAddress.objects.create(
+        agency=world.agency, item=world.draft, address=f"old.example.cn/{canary}"
+    )
     publish(world)
 
 

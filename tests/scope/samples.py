@@ -118,6 +118,7 @@ SAMPLES = {
             "records",
         )
     },
+    "annual_reports:beside_agency": read_above(agency),
     "annual_reports:behind": read_above(
         report(where="proactive.administrative_license.decision_count")
     ),
@@ -167,11 +168,17 @@ SAMPLES = {
     "notices:letter_file": Sample(
         lambda _world: {"key": "receipt", "kind": "docx"}, STAFF, "the same as a file"
     ),
-    **{f"casework:{name}": Sample(case()) for name in ("case", "read_applicant", "day_sheet")},
+    **{
+        f"casework:{name}": Sample(case())
+        for name in ("case", "read_applicant", "day_sheet", "query_code")
+    },
     "casework:step": Sample(case(key="withdraw")),
     "casework:case_file": Sample(case(kind="pdf")),
     "casework:draft": Sample(case(kind="receipt")),
-    **{f"casework:{name}": Sample(letter()) for name in ("letter", "edit_letter", "sign", "serve")},
+    **{
+        f"casework:{name}": Sample(letter())
+        for name in ("letter", "edit_letter", "sign", "serve", "offer")
+    },
     "casework:letter_file": Sample(letter(kind="docx")),
     "casework:table": Sample(
         lambda _world: {"year": 2026}, frozenset({"wang"}), "the own agency's table"
@@ -189,8 +196,27 @@ SAMPLES = {
     ),
     **{
         f"portal:{name}": public(agency)
-        for name in ("agency", "guide", "rules", "content", "reports", "apply")
+        for name in (
+            *("agency", "guide", "rules", "content", "reports", "apply"),
+            *(
+                "apply_published",
+                "apply_check",
+                "apply_done",
+                "apply_drop",
+                "follow",
+                "follow_leave",
+            ),
+        )
     },
+    **{
+        f"portal:{name}": public(lambda world: {**agency(world), "key": "what"})
+        for name in ("apply_step", "apply_keep")
+    },
+    "portal:follow_deed": Sample(lambda world: {**agency(world), "key": "withdraw"}),
+    "portal:follow_letter": Sample(
+        lambda world: {**agency(world), "letter": world.case_letter.pk, "kind": "pdf"}
+    ),
+    "captcha-image": Sample(lambda _world: {"key": "0"}, EVERYBODY, "a picture of some digits"),
     **{
         f"portal:{of}report_file": public(lambda world: {**year(world), "kind": "docx"})
         for of in ("", "area_")

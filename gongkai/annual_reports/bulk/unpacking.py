@@ -4,7 +4,6 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,17 +12,14 @@ from gongkai.files.documents import Unreadable
 from gongkai.files.kinds import is_zip
 from gongkai.files.limits import MEGABYTE, Limits
 from gongkai.files.packages import Package
+from gongkai.files.zip_names import decoded_name, is_systems_own, plain_path
 
 MOST_FILES: Final = 500
 LARGEST_FILE: Final = 100 * MEGABYTE
 LARGEST_UPLOAD: Final = 200 * MEGABYTE
-NAME_LENGTH: Final = 300
 
 ARCHIVES: Final = Limits(size=LARGEST_UPLOAD, entries=2 * MOST_FILES, unpacked=400 * MEGABYTE)
 OFFICE_PARTS: Final = ("word/", "xl/", "ppt/", "OFD.xml", "mimetype", "[Content_Types].xml")
-SYSTEM_FOLDERS: Final = frozenset({"__MACOSX", ".git", "$RECYCLE.BIN"})
-SYSTEM_FILES: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-LOCK_FILES: Final = ("~$", ".~")  # what Word and WPS leave beside an open document
 UTF8_NAME: Final = 0x800  # bit 11 of the general purpose flags
 
 
@@ -88,7 +84,7 @@ def _is_document(package: Package) -> bool:
 def _unpacked(package: Package, data: bytes) -> Iterator[Received]:
     flags = _flags(data)
     for entry in package.names:
-        name = plain_path(_decoded(entry, is_utf8=bool(flags.get(entry, 0) & UTF8_NAME)))
+        name = plain_path(decoded_name(entry, is_utf8=bool(flags.get(entry, 0) & UTF8_NAME)))
         if entry.endswith("/") or is_systems_own(name):
             continue
         try:
@@ -100,30 +96,3 @@ def _unpacked(package: Package, data: bytes) -> Iterator[Received]:
 def _flags(data: bytes) -> dict[str, int]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {each.filename: each.flag_bits for each in archive.infolist()}
-
-
-def _decoded(entry: str, *, is_utf8: bool) -> str:
-    """Return the name as it was typed: archives made on Chinese Windows hold it in GB18030."""
-    if is_utf8:
-        return entry
-    try:
-        return entry.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return entry
-
-
-def plain_path(name: str) -> str:
-    """Return the name with its folders, without drive letters and steps upward."""
-    parts = PurePosixPath(name.replace("\\", "/")).parts
-    kept = [each for each in parts if each not in {"..", ".", "/"} and not each.endswith(":")]
-    return "/".join(kept)[-NAME_LENGTH:].replace("\x00", "")
-
-
-def is_systems_own(name: str) -> bool:
-    """Test whether a file belongs to the system or to an open document, not to the person."""
-    path = PurePosixPath(name)
-    return (
-        bool(SYSTEM_FOLDERS & set(path.parts))
-        or path.name.lower() in SYSTEM_FILES
-        or path.name.startswith(LOCK_FILES)
-    )

@@ -68,7 +68,7 @@ def ask_correction(
 
 @transaction.atomic
 def receive_correction(
-    *, case: DisclosureApplication, on: dt.date, corrected: str, by: User, at: dt.datetime
+    *, case: DisclosureApplication, on: dt.date, corrected: str, by: User | None, at: dt.datetime
 ) -> None:
     """Take in the corrected application: the time limit runs afresh from that day (Article 30)."""
     case, now = locked(case)

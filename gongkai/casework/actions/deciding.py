@@ -11,9 +11,10 @@ from gongkai.casework import gates
 from gongkai.casework.actions.recording import append, calendar, locked
 from gongkai.casework.letters import refuse_outdated_remedy
 from gongkai.casework.lifecycle import EventKind
-from gongkai.casework.models import CaseLetter, DisclosureApplication
+from gongkai.casework.models import CaseLetter, DisclosureApplication, QueryCode
 from gongkai.casework.refusals import StepNotAllowed
 from gongkai.notices.actions import sign_letter
+from gongkai.rules.citations import REGULATIONS
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.outcomes import Decision, Outcome, Reason, ending_of
 from gongkai.rules.retention import SUGGESTED, Retention
@@ -79,7 +80,33 @@ def sign(*, letter: CaseLetter, by: User, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def serve(*, letter: CaseLetter, service: Service, by: User, at: dt.datetime) -> None:
+def offer_online(*, letter: CaseLetter, by: User, at: dt.datetime) -> None:
+    """Put a signed reply where the applicant picks it up with number and query code; served when that is done.
+
+    :raises NotAllowed: before it was signed, twice, without the online remedy, or where nobody was given a code
+    """
+    case, now = locked(letter.case)
+    letter = _anew(letter)
+    gates.refuse_offer(now)
+    _refuse_other_than_reply(letter)
+    _refuse_without_online_remedy(letter)
+    if not QueryCode.objects.filter(case=case).exists():
+        raise StepNotAllowed(
+            f"申请人没有查询码，不能在网上领取（{REGULATIONS.article(40)}）。怎么办：先在案件页给出查询码，"
+            f"或者改用别的送达方式"
+        )
+    append(
+        case,
+        kind=EventKind.REPLY_OFFERED,
+        on=timezone.localdate(at),
+        by=by,
+        at=at,
+        facts={"letter": letter.pk},
+    )
+
+
+@transaction.atomic
+def serve(*, letter: CaseLetter, service: Service, by: User | None, at: dt.datetime) -> None:
     """Record how the reply was served; the day that counts ends the case.
 
     :raises NotAllowed: by another courier, without proof, or online without the online remedy in the reply
@@ -89,15 +116,9 @@ def serve(*, letter: CaseLetter, service: Service, by: User, at: dt.datetime) ->
     on = served_on(service)
     gates.refuse_future(on, timezone.localdate(at))
     gates.refuse_service(now, on)
-    if letter.letter.kind != LetterKind.REPLY or not letter.letter.is_signed:
-        raise StepNotAllowed(
-            f"这不是已经签发的答复，不能作为答复送达（{gates.SIGNED_FIRST}）。怎么办：选已经签发的答复"
-        )
-    if service.way in ELECTRONIC and not letter.is_for_online:
-        raise StepNotAllowed(
-            "网上送达的答复，要同时写明网上申请行政复议的途径（《中华人民共和国行政复议法》第二十二条），"
-            "这份答复没有写。怎么办：改用邮政寄送或者当面送达"
-        )
+    _refuse_other_than_reply(letter)
+    if service.way in ELECTRONIC:
+        _refuse_without_online_remedy(letter)
     append(
         case,
         kind=EventKind.REPLY_SERVED,
@@ -111,7 +132,7 @@ def serve(*, letter: CaseLetter, service: Service, by: User, at: dt.datetime) ->
 
 @transaction.atomic
 def withdraw(
-    *, case: DisclosureApplication, on: dt.date, how: str, by: User, at: dt.datetime
+    *, case: DisclosureApplication, on: dt.date, how: str, by: User | None, at: dt.datetime
 ) -> None:
     """Record that the applicant withdrew: the case ends under “其他” with that explanation."""
     case, now = locked(case)
@@ -157,6 +178,21 @@ def reopen(*, case: DisclosureApplication, reason: str, by: User, at: dt.datetim
     case, now = locked(case)
     gates.refuse_reopening(now, reason)
     append(case, kind=EventKind.REOPENED, on=timezone.localdate(at), by=by, at=at, words=reason)
+
+
+def _refuse_other_than_reply(letter: CaseLetter) -> None:
+    if letter.letter.kind != LetterKind.REPLY or not letter.letter.is_signed:
+        raise StepNotAllowed(
+            f"这不是已经签发的答复，不能作为答复送达（{gates.SIGNED_FIRST}）。怎么办：选已经签发的答复"
+        )
+
+
+def _refuse_without_online_remedy(letter: CaseLetter) -> None:
+    if not letter.is_for_online:
+        raise StepNotAllowed(
+            "网上送达的答复，要同时写明网上申请行政复议的途径（《中华人民共和国行政复议法》第二十二条），"
+            "这份答复没有写。怎么办：改用邮政寄送或者当面送达"
+        )
 
 
 def _anew(letter: CaseLetter) -> CaseLetter:

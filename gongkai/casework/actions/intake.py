@@ -27,7 +27,7 @@ class NewApplication:
     """What is written down when an application comes in.
 
     ``arrived_on`` is the day it was handed in or submitted, ``confirmed_on`` the day the applicant confirmed, on channels
-    that ask for it and where that has happened already.
+    that ask for it and where that has happened already. ``wrapped_key`` is that of the draft it comes from, if any.
     """
 
     title: str
@@ -38,13 +38,14 @@ class NewApplication:
     confirmed_on: dt.date | None = None
     is_spoken: bool = False
     is_help_needed: bool = False
+    wrapped_key: bytes | None = None
 
 
 @transaction.atomic
 def register(
-    *, agency: Agency, application: NewApplication, by: User, at: dt.datetime
+    *, agency: Agency, application: NewApplication, by: User | None, at: dt.datetime
 ) -> DisclosureApplication:
-    """Register an application under the next number of the year it is registered in.
+    """Register an application under the next number of the year it is registered in; None: sent in online.
 
     :raises NotAllowed: for days that cannot be right, or where Article 29 asks for more
     """
@@ -61,7 +62,7 @@ def register(
         is_spoken=application.is_spoken,
         is_help_needed=application.is_help_needed,
         applicant_kind=application.applicant_kind,
-        applicant=keep(application.applicant),
+        applicant=keep(application.applicant, application.wrapped_key),
     )
     append(
         case,
@@ -84,6 +85,23 @@ def confirm(*, case: DisclosureApplication, on: dt.date, by: User, at: dt.dateti
     gates.refuse_confirmation(now)
     receipt(Arrival(now.arrival.channel, now.arrival.arrived_on, on))
     append(case, kind=EventKind.CONFIRMED, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def name_matter(*, case: DisclosureApplication, title: str, by: User, at: dt.datetime) -> None:
+    """Say in a few words, without naming a person, what is asked for; lists and letters of the office show it."""
+    case, now = locked(case)
+    gates.refuse_naming(now, title)
+    case.title = title.strip()
+    case.save(update_fields=["title"])
+    append(
+        case,
+        kind=EventKind.TITLED,
+        on=timezone.localdate(at),
+        by=by,
+        at=at,
+        facts={"title": case.title},
+    )
 
 
 @transaction.atomic

@@ -13,7 +13,13 @@ from gongkai.audit.actor import Actor
 from gongkai.casework import gates
 from gongkai.casework.actions.recording import SUBJECT, locked, note, refresh, standing_of
 from gongkai.casework.lifecycle import EventKind
-from gongkai.casework.models import CaseEvent, CaseLetter, DisclosureApplication
+from gongkai.casework.models import (
+    ApplicationDraft,
+    CaseEvent,
+    CaseLetter,
+    DisclosureApplication,
+    QueryCode,
+)
 from gongkai.notices.actions import erase_letter
 
 ERASED_AT_ONCE = 500  # cases of one run; the next night goes on
@@ -50,13 +56,15 @@ def erase_expired(at: dt.datetime) -> int:
 
 @transaction.atomic
 def _erase(case: DisclosureApplication, at: dt.datetime) -> None:
-    """Destroy the keys of the applicant's data and of the letters; days, outcome and numbers stay."""
+    """Destroy the keys of the applicant's data and of the letters, and the way to the applicant's page; numbers stay."""
     case, now = locked(case)
     today = timezone.localdate(at)
     if now.is_erased or now.kept_until is None or today <= now.kept_until:
         return
     case.applicant.wrapped_key = b""
     case.applicant.save(update_fields=["wrapped_key"])
+    QueryCode.objects.filter(case=case).delete()
+    ApplicationDraft.objects.filter(case=case).delete()  # it has the same key
     for each in CaseLetter.objects.filter(case=case).select_related("letter"):
         erase_letter(letter=each.letter)
     CaseEvent.objects.create(case=case, kind=EventKind.ERASED, on=today, at=at, by=None)

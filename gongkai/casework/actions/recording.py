@@ -8,6 +8,7 @@ from django.utils import timezone
 from gongkai.accounts.models import User
 from gongkai.accounts.queries import actor_on
 from gongkai.audit.actions import record
+from gongkai.audit.actor import Actor
 from gongkai.casework.applicants import words_sealed
 from gongkai.casework.lifecycle import EventKind, Happened, Standing, standing
 from gongkai.casework.models import CaseEvent, DisclosureApplication
@@ -16,6 +17,8 @@ from gongkai.rules.reply_time_limit import reply_due
 from gongkai.rules.work_calendar import WorkCalendar, national_calendar
 
 SUBJECT = "disclosure_application"
+# Whoever holds number and query code; the chain names no applicant
+APPLICANT = Actor(id="applicant", name="申请人", role="申请人", agency_code="")
 DERIVED = (
     "state",
     "handler",
@@ -68,12 +71,15 @@ def append(
     *,
     kind: EventKind,
     on: dt.date,
-    by: User,
+    by: User | None,
     at: dt.datetime,
     words: str = "",
     facts: dict[str, Any] | None = None,
 ) -> CaseEvent:
-    """Append the event, refresh what follows from it, and put it on the audit chain without any words."""
+    """Append the event, refresh what follows from it, and put it on the audit chain without any words.
+
+    ``by`` is None where the applicant did it.
+    """
     event = CaseEvent.objects.create(
         case=case,
         kind=kind,
@@ -90,15 +96,15 @@ def append(
 
 
 def note(
-    case: DisclosureApplication, *, action: str, by: User, at: dt.datetime, **facts: Any
+    case: DisclosureApplication, *, action: str, by: User | None, at: dt.datetime, **facts: Any
 ) -> None:
-    """Put a deed on the audit chain; facts are references and days, never an applicant's data."""
+    """Put a deed of staff, or of the applicant (None), on the audit chain: references and days, never personal data."""
     record(
         action=f"casework.{action}",
         subject_kind=SUBJECT,
         subject_id=str(case.pk),
         agency_code=case.agency.code,
-        by=actor_on(by, case.agency, timezone.localdate(at)),
+        by=actor_on(by, case.agency, timezone.localdate(at)) if by else APPLICANT,
         at=at,
         number=case.number_text,
         **facts,

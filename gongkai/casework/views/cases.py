@@ -15,6 +15,7 @@ from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import forms, queries
 from gongkai.casework.actions import clocking, deciding, intake
+from gongkai.casework.actions.following import issue_code
 from gongkai.casework.actions.recording import standing_of
 from gongkai.casework.applicants import (
     ApplicantData,
@@ -24,8 +25,9 @@ from gongkai.casework.applicants import (
 )
 from gongkai.casework.decision_form import DecisionForm
 from gongkai.casework.letters import kinds_for
-from gongkai.casework.models import DisclosureApplication
+from gongkai.casework.models import DisclosureApplication, QueryCode
 from gongkai.casework.presentation import LOOKS, left_of, sheet_of
+from gongkai.casework.query_codes import shown
 from gongkai.casework.steps import STEP_BY_KEY, next_step, offers
 from gongkai.casework.views.access import find_case
 from gongkai.files.day_sheet_page import SheetFrame, day_sheet_pdf
@@ -35,6 +37,7 @@ from gongkai.rules.refusals import NotAllowed
 # The form and the action of each step
 TAKEN: Final[dict[str, tuple[type[forms.StepForm], Callable[..., None]]]] = {
     "confirm": (forms.ConfirmForm, intake.confirm),
+    "name_matter": (forms.NameMatterForm, intake.name_matter),
     "assign": (forms.AssignForm, intake.assign),
     "ask_correction": (forms.AskCorrectionForm, clocking.ask_correction),
     "receive_correction": (forms.ReceiveCorrectionForm, clocking.receive_correction),
@@ -86,6 +89,7 @@ def _shown(
         "letter_kinds": kinds_for(now),
         "sheet": sheet_of(now, request.today),
         "refusal": refusal,
+        "has_code": QueryCode.objects.filter(case=found).exists(),
     }
 
 
@@ -97,6 +101,16 @@ def read_applicant(request: DeskRequest, pk: int) -> HttpResponse:
     found = find_case(request, pk)
     opened = intake.read_applicant(case=found, by=request.user, at=timezone.now())
     return render(request, "casework/case.html", _shown(request, found, opened, ""))
+
+
+@may(Permission.HANDLE_CASES)
+@require_POST
+@limited("casework.query_code", times=60, seconds=3600)
+def query_code(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give out a new query code: shown and printed this once; one given out before opens nothing any more."""
+    found = find_case(request, pk)
+    code = issue_code(case=found, by=request.user, at=timezone.now())
+    return render(request, "casework/query_code.html", {"case": found, "query_code": shown(code)})
 
 
 @may(Permission.HANDLE_CASES, Permission.EXTEND_CASE, Permission.REOPEN_CASE)

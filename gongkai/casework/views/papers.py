@@ -13,7 +13,9 @@ from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import letters, queries
 from gongkai.casework.actions import deciding
+from gongkai.casework.actions.recording import standing_of
 from gongkai.casework.forms import LetterForm, ServiceForm
+from gongkai.casework.lifecycle import State
 from gongkai.casework.models import DisclosureApplication
 from gongkai.casework.views.access import find_case, find_letter
 from gongkai.files.letter_docx import letter_docx
@@ -83,7 +85,7 @@ def _earlier(request: DeskRequest, case: DisclosureApplication, kind: str) -> di
 def show(request: DeskRequest, pk: int, letter: int, refusal: str = "") -> HttpResponse:
     """Show a letter as it will be, or as it was signed."""
     found = find_letter(request, pk, letter)
-    is_reply = found.letter.kind == LetterKind.REPLY
+    is_reply, now = found.letter.kind == LetterKind.REPLY, standing_of(found.case)
     context = {
         "case": found.case,
         "paper": found,
@@ -97,6 +99,7 @@ def show(request: DeskRequest, pk: int, letter: int, refusal: str = "") -> HttpR
         and is_reply
         and found.case.closed_on is None
         and Permission.HANDLE_CASES in request.permissions,
+        "may_offer": found.is_for_online and now.state is State.SERVING and not now.offered_on,
     }
     return render(request, "casework/letter.html", context)
 
@@ -112,6 +115,19 @@ def sign(request: DeskRequest, pk: int, letter: int) -> HttpResponse:
         return show(request, pk, letter, refusal=str(refusal))
     messages.success(request, _("已经签发。"))
     return redirect("casework:letter", pk=pk, letter=letter)
+
+
+@may(Permission.HANDLE_CASES)
+@require_POST
+def offer(request: DeskRequest, pk: int, letter: int) -> HttpResponse:
+    """Put the reply where the applicant picks it up with number and query code."""
+    found = find_letter(request, pk, letter)
+    try:
+        deciding.offer_online(letter=found, by=request.user, at=timezone.now())
+    except NotAllowed as refusal:
+        return show(request, pk, letter, refusal=str(refusal))
+    messages.success(request, _("答复已经放到网上。申请人领取以后，这件申请办结。"))
+    return redirect("casework:case", pk=pk)
 
 
 @may(Permission.HANDLE_CASES)

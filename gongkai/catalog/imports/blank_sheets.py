@@ -1,6 +1,7 @@
 """Workbooks to fill in: names of columns, permitted values to choose from, and how to fill them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.agencies.models import Agency
 from gongkai.catalog.forms import NEEDED_TO_SUBMIT, ItemForm
 from gongkai.catalog.imports.columns import NAMES, NEEDED, in_full, label_of
+from gongkai.catalog.imports.folders import MORE
 from gongkai.catalog.models import RegisterKind
 from gongkai.files.sheets import MOST_ROWS, inert
 
@@ -34,7 +36,19 @@ HOW_ITEMS: Final = (
     "正文一段一行（在单元格里按 Alt+回车换行）；标题行前面写“# ”，落款行前面写“>> ”。",
     "进去的都是草稿，要照样审核、保密审查、签发以后才公开（条例第十七条）。",
     "同一件（标题、文号、形成日期都一样）只进去一次，改好再导入，不会重复。",
-    f"一次最多 {MOST_ROWS} 行。不要填涉密内容。附件在草稿里添加。",
+    f"一次最多 {MOST_ROWS} 行。不要填涉密内容。有附件的，用“从旧网站的网页导入”的对照表。",
+)
+HOW_FOLDER: Final = (
+    "一行是一个网页，成为一条信息的草稿。第一行的列名不要改；不用的列可以删掉。",
+    f"必须填：{'、'.join(label_of(each) for each in NEEDED)}。标题、文号、日期照原来网页上的写。",
+    "网页文件：存下来的网页在压缩包里的路径，例如 zwgk/202301/t1.html；也可以是 Word、PDF 文件。",
+    "网页里链接的附件和图片，在压缩包里的，自动成为这一条的附件；指到别的网站的链接，只留文字。",
+    "正文区域：网页里正文那一块的 id 或者 class；空着的，认常见的几种，认不出的取整页。",
+    "附件：网页没有链接到、也要一起公开的文件，写压缩包里的路径，几个之间用分号隔开。",
+    "原网址：这一页原来的网址。以后有人打开原网址，可以转到新的页面。",
+    "没有网页文件的行，正文写在“正文”一列；网页文件和正文只填一样。",
+    "这张表存成“对照表.xlsx”，和网页、附件的文件夹一起压缩成 .zip 上传。",
+    f"一次最多 {MOST_ROWS} 行。进去的都是草稿，审查、签发以后才公开（条例第十七条）。不要放涉密文件。",
 )
 HOW_ENTRIES: Final = (
     "一行是一件。第一行的列名不要改。",
@@ -47,6 +61,15 @@ HOW_ENTRIES: Final = (
 
 def blank_items(agency: Agency, on: dt.date) -> bytes:
     """Return the workbook in which an agency fills in items, with its own classes to choose from."""
+    return _blank(agency, on, {}, HOW_ITEMS)
+
+
+def blank_folder(agency: Agency, on: dt.date) -> bytes:
+    """Return the table that goes with saved pages of an old site: which file is which item."""
+    return _blank(agency, on, MORE, HOW_FOLDER)
+
+
+def _blank(agency: Agency, on: dt.date, more: Mapping[str, str], how: tuple[str, ...]) -> bytes:
     form = ItemForm(agency=agency, on=on)
     book = Workbook()
     sheet = book.worksheets[0]
@@ -62,7 +85,9 @@ def blank_items(agency: Agency, on: dt.date) -> bytes:
             _list_values(values, chosen, label_of(name), full)
             if name != "channels":
                 _offer(book, sheet, place, chosen, name, len(full))
-    _explain(book, HOW_ITEMS)
+    for place, label in enumerate(more, len(NAMES) + 1):
+        _head(sheet, place, label, AS_TEXT, WIDE["summary"])
+    _explain(book, how)
     return _saved(book)
 
 

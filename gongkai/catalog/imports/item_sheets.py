@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from gongkai.agencies.models import Agency
@@ -32,8 +33,32 @@ def read_items(data: bytes, agency: Agency, on: dt.date) -> Reading:
         rows = sheet_rows(data)
     except NotATable as refusal:
         raise NotASheet(str(refusal)) from refusal
-    head, columns = _columns(rows)
-    cells = Cells(ItemForm(agency=agency, on=on))
+    return _read_table(rows, Cells(ItemForm(agency=agency, on=on)), on, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of a table that says more of an item than its entries; ``said`` by the names of those columns."""
+
+    content: ItemContent
+    said: dict[str, str]
+
+
+def read_listed(
+    rows: Sequence[Sequence[Any]], agency: Agency, on: dt.date, more: Mapping[str, str]
+) -> Reading:
+    """Read a table of items with further columns, ``more`` by their labels; the rows are ``Listed``.
+
+    :raises NotASheet: if it lacks the names of columns, or has one that is not known
+    """
+    return _read_table(rows, Cells(ItemForm(agency=agency, on=on)), on, more)
+
+
+def _read_table(
+    rows: Sequence[Sequence[Any]], cells: Cells, on: dt.date, more: Mapping[str, str]
+) -> Reading:
+    head, columns = _columns(rows, more)
+    extra = {more[label]: columns.pop(more[label]) for label in more if more[label] in columns}
     good: list[Row] = []
     bad: list[BadRow] = []
     seen: dict[str, int] = {}
@@ -49,7 +74,11 @@ def read_items(data: bytes, agency: Agency, on: dt.date) -> Reading:
             bad += faults
         else:
             seen[key] = number
-            good.append(Row(number, content))
+            said = {
+                name: text_of(row[place]) if place < len(row) else ""
+                for name, place in extra.items()
+            }
+            good.append(Row(number, Listed(content, said) if more else content))
     return Reading(good, bad)
 
 
@@ -60,12 +89,12 @@ def key_of(content: ItemContent) -> str:
     return hashlib.sha256(alike.encode()).hexdigest()
 
 
-def _columns(rows: Sequence[Sequence[Any]]) -> tuple[int, dict[str, int]]:
+def _columns(rows: Sequence[Sequence[Any]], more: Mapping[str, str]) -> tuple[int, dict[str, int]]:
     """Return where the line of names is, and which column holds what.
 
     A name that is not known refuses the whole sheet: a slip in one name must not lose what stands below it.
     """
-    known = by_label()
+    known = by_label() | dict(more)
     for number, row in enumerate(rows[:HEAD_ROWS]):
         words = [bare(text_of(each)) for each in row]
         if bare(label_of("title")) not in words:

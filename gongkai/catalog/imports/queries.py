@@ -1,5 +1,6 @@
 """Reads: the imports of an agency that a person may see, and the rows that were left out."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,6 +16,7 @@ from gongkai.catalog.models import (
     ImportJob,
     ImportKind,
     InformationItem,
+    OldAddress,
 )
 from gongkai.catalog.steps import PERMISSION_OF
 
@@ -73,3 +75,9 @@ def imports_waiting(agency: Agency, step: Step | None) -> list[ImportJob]:
     waiting = waiting_for(agency, step).filter(imported__job=OuterRef("pk"))
     jobs = ImportJob.objects.filter(Exists(waiting), agency=agency)
     return list(jobs.order_by("-pk")[:IMPORTS_NAMED])
+
+
+def addresses_of(agency: Agency) -> Iterator[OldAddress]:
+    """Yield the old addresses of an agency whose items have a public address."""
+    numbered = OldAddress.objects.filter(agency=agency).exclude(item__index_number="")
+    yield from numbered.select_related("item__agency").order_by("pk").iterator(chunk_size=500)

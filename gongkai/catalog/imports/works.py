@@ -7,11 +7,11 @@ from typing import Final
 
 from django.utils import timezone
 
-from gongkai.catalog.actions import drafting, registering, reviewing
-from gongkai.catalog.content import canonical_bytes, stored
+from gongkai.catalog.actions import registering, reviewing
 from gongkai.catalog.drafts import Looked, looked_at
-from gongkai.catalog.imports import passing
-from gongkai.catalog.imports.item_sheets import key_of, read_items
+from gongkai.catalog.imports import folders, passing
+from gongkai.catalog.imports.drafts_taken import Incoming, take_drafts
+from gongkai.catalog.imports.item_sheets import read_items
 from gongkai.catalog.imports.running import Reading, Row, Taken, Work
 from gongkai.catalog.lifecycle import State
 from gongkai.catalog.models import (
@@ -23,10 +23,9 @@ from gongkai.catalog.models import (
 )
 from gongkai.catalog.refusals import ItemRefusal, NotReady
 from gongkai.catalog.register_sheets import BadRow, read_entries
-from gongkai.storage import digest, fetch
+from gongkai.storage import fetch
 
 FINDINGS_NAMED: Final = 5
-OTHERWISE: Final = "早就导入过，这次的内容和那次不同，没有改动。怎么办：要改的，打开那一条信息去改"
 REGISTERED_OTHERWISE: Final = (
     "早就登记过，这次的事项、日期、金额或者是否公开和那次不同，没有改动。"
     "怎么办：以这次为准的，先注销原来那一条，再在登记页登记"
@@ -38,28 +37,7 @@ def _read_items(job: ImportJob) -> Reading:
 
 
 def _take_items(job: ImportJob, rows: Sequence[Row], at: dt.datetime) -> Taken:
-    """Begin a draft for each row that never came in; what came in before is left as it is."""
-    registering.hold(job.agency)
-    keys = {each.number: key_of(each.value) for each in rows}
-    before = ImportedItem.objects.filter(agency=job.agency, key__in=list(keys.values()))
-    known = dict(before.values_list("key", "content_digest"))
-    taken = Taken()
-    for row in rows:
-        said = digest(canonical_bytes(stored(row.value)))
-        key = keys[row.number]
-        if key not in known:
-            item = drafting.begin_item(
-                agency=job.agency, content=row.value, by=job.created_by, at=at
-            )
-            ImportedItem.objects.create(
-                job=job, agency=job.agency, item=item, row=row.number, key=key, content_digest=said
-            )
-            taken.added += 1
-        elif known[key] == said:
-            taken.known += 1
-        else:
-            taken.bad.append(BadRow(row.number, "", OTHERWISE))
-    return taken
+    return take_drafts(job, [Incoming(each.number, each.value) for each in rows], at)
 
 
 def _read_entries(job: ImportJob) -> Reading:
@@ -139,6 +117,7 @@ def _told(refusal: ItemRefusal) -> str:
 _REGISTER: Final = Work(_read_entries, _take_entries, portion=500)
 WORKS: Final = {
     ImportKind.ITEMS: Work(_read_items, _take_items, portion=20),
+    ImportKind.FOLDER: Work(folders.read_folder, folders.take, portion=20, look=folders.look),
     ImportKind.REVIEW: Work(_read_drafts, _send, portion=10, look=_look_at),
     ImportKind.PASS: Work(passing.read_chosen, passing.take, portion=10, look=passing.look),
     ImportKind.PUBLISH: Work(passing.read_chosen, passing.take, portion=10, look=passing.look),

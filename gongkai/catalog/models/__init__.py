@@ -1,7 +1,13 @@
 """Tables of proactive disclosure."""
 
 from gongkai.catalog.models.balances import Measure, OpeningBalance, Tally
-from gongkai.catalog.models.imports import ImportedItem, ImportFault, ImportJob, ImportKind
+from gongkai.catalog.models.imports import (
+    ImportedItem,
+    ImportFault,
+    ImportJob,
+    ImportKind,
+    OldAddress,
+)
 from gongkai.catalog.models.items import InformationItem, ItemEvent, ItemVersion
 from gongkai.catalog.models.plans import CatalogPlan, IndexCounter, ItemClass
 from gongkai.catalog.models.registers import RegisterEntry, RegisterKind
@@ -19,6 +25,7 @@ __all__ = [
     "ItemEvent",
     "ItemVersion",
     "Measure",
+    "OldAddress",
     "OpenedAttachment",
     "OpeningBalance",
     "RegisterEntry",

@@ -10,6 +10,7 @@ from gongkai.agencies.models import Agency
 from gongkai.catalog.models.items import InformationItem
 from gongkai.catalog.models.plans import OWN
 from gongkai.catalog.models.registers import RegisterKind
+from gongkai.catalog.old_addresses import LONGEST as LONGEST_ADDRESS
 
 
 class ImportKind(models.TextChoices):
@@ -123,3 +124,23 @@ class ImportedItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} 第 {self.row} 行"
+
+
+class OldAddress(models.Model):
+    """Where an item stood on an old site, without scheme: asked for there, the public is sent to the item."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(
+        InformationItem, on_delete=models.PROTECT, related_name="old_addresses"
+    )
+    address = models.CharField("原网址", max_length=LONGEST_ADDRESS, unique=True)
+
+    objects = ScopedManager["OldAddress"](agency="agency", own=OWN)
+
+    class Meta:
+        verbose_name = "原网址"
+        verbose_name_plural = "原网址"
+        indexes = [models.Index(fields=["agency", "id"], name="old_addresses_of_an_agency")]
+
+    def __str__(self) -> str:
+        return self.address

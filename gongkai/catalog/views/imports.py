@@ -1,7 +1,7 @@
 """Pages of imports: a template, a sheet to upload, how far it has come, what was left out and why."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
@@ -18,9 +18,9 @@ from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.spreadsheets import BOM
 from gongkai.catalog.imports import queries
 from gongkai.catalog.imports.beginning import begin_import, begin_review, has_drafts
-from gongkai.catalog.imports.blank_sheets import blank_items
-from gongkai.catalog.imports.forms import SheetForm
-from gongkai.catalog.models import ImportJob, ImportKind
+from gongkai.catalog.imports.blank_sheets import blank_folder, blank_items
+from gongkai.catalog.imports.forms import FolderForm, SheetForm
+from gongkai.catalog.models import ImportJob, ImportKind, OldAddress
 from gongkai.catalog.refusals import ItemRefusal
 from gongkai.catalog.uploading import MEDIA_TYPES
 from gongkai.files.sheets import inert
@@ -48,6 +48,54 @@ def imports(request: DeskRequest) -> HttpResponse:
     jobs = list(queries.jobs_seen(request)[: queries.JOBS_SHOWN])
     status = 422 if posted else 200
     return render(request, "catalog/imports.html", {"form": form, "jobs": jobs}, status=status)
+
+
+@may(Permission.EDIT_ITEM)
+@limited("catalog.import_folder", times=30, seconds=3600)
+def folder(request: DeskRequest) -> HttpResponse:
+    """Choose a packed folder of saved pages; its pages are taken in in the background."""
+    posted = request.method == "POST"
+    form = FolderForm(request.POST, request.FILES) if posted else FolderForm()
+    if posted and form.is_valid():
+        file = form.cleaned_data["file"]
+        job = begin_import(
+            agency=request.agency,
+            kind=ImportKind.FOLDER,
+            name=file.name,
+            data=file.read(),
+            by=request.user,
+            at=timezone.now(),
+        )
+        return redirect(job)
+    jobs = list(queries.jobs_seen(request).filter(kind=ImportKind.FOLDER)[: queries.JOBS_SHOWN])
+    status = 422 if posted else 200
+    return render(
+        request, "catalog/import_folder.html", {"form": form, "jobs": jobs}, status=status
+    )
+
+
+@may(Permission.EDIT_ITEM)
+def folder_template(request: DeskRequest) -> HttpResponse:
+    """Send the table that goes with a folder, with the classes of my agency."""
+    return workbook(blank_folder(request.agency, request.today), _("对照表.xlsx"))
+
+
+@may(Permission.EDIT_ITEM)
+@require_safe
+def addresses(request: DeskRequest) -> StreamingHttpResponse:
+    """Send the old addresses of my agency's items with the new ones, for the server of the old site."""
+    found = queries.addresses_of(request.agency)
+    lines = _address_lines(found, request.build_absolute_uri("/").rstrip("/"))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = _attached(_("原网址对照.csv"))
+    return response
+
+
+def _address_lines(found: Iterable[OldAddress], site: str) -> Iterator[str]:
+    writer = csv.writer(_Line())
+    yield BOM + writer.writerow([_("原网址"), _("新网址")])
+    for each in found:
+        yield writer.writerow([inert(each.address), site + each.item.public_url()])
 
 
 @may(Permission.EDIT_ITEM)
@@ -85,6 +133,7 @@ def job(request: DeskRequest, pk: int) -> HttpResponse:
         "older": f"?after={following}" if following else "",
         "is_running": is_running,
         "is_items": found.kind in SENDABLE,
+        "is_folder": found.kind == ImportKind.FOLDER,
         "is_together": found.kind in queries.TAKEN_TOGETHER,
         "is_review": found.kind == ImportKind.REVIEW,
         "may_send": found.kind in SENDABLE and not is_running and has_drafts(found),

@@ -7,5 +7,14 @@ cell with the one to its left and ``^`` with the one above. Rows pasted from a s
 
 from gongkai.files.page_text.from_documents import text_of_document, text_of_file
 from gongkai.files.page_text.html_pages import document_of_text, html_of_text
+from gongkai.files.page_text.saved_pages import SavedPage, saved_page, saved_pages
 
-__all__ = ["document_of_text", "html_of_text", "text_of_document", "text_of_file"]
+__all__ = [
+    "SavedPage",
+    "document_of_text",
+    "html_of_text",
+    "saved_page",
+    "saved_pages",
+    "text_of_document",
+    "text_of_file",
+]

@@ -1,0 +1,1 @@
+"""An applicant's own page: opened with number and query code."""
