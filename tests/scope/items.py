@@ -14,6 +14,8 @@ from gongkai.catalog.models import (
     RegisterKind,
 )
 from gongkai.catalog.secrecy import QUESTIONS
+from gongkai.proposals.actions import receive
+from gongkai.proposals.content import Written
 from tests.factories import AT, a_person
 
 REVIEWERS = ((Step.REVIEW, "sun"), (Step.SECRECY, "bao"), (Step.SIGN, "qian"))
@@ -41,6 +43,9 @@ def add_items(world, canary):
         entry=registering.NewEntry(canary, canary, AT.date()),
         by=by,
         at=AT,
+    )
+    world.proposal, _code = receive(
+        agency=world.agency, written=Written(canary, canary, canary, canary), at=AT
     )
     world.import_job = a_finished_import(world, canary)
     OldAddress.objects.create(
