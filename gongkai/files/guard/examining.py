@@ -1,5 +1,6 @@
 """Examines one file: everything in it that tells of a person, or does not show; and whether all of it could be read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -57,29 +58,32 @@ def _hits(material: Material, allowed: frozenset[str]) -> Iterator[Hit]:
 def hits_with_units(
     material: Material, allowed: frozenset[str]
 ) -> Iterator[tuple[Unit | None, Hit]]:
-    """Yield the hits in reading order, once each, with the text they begin in; None for the file itself.
+    """Yield the hits in reading order with the text they begin in; None, and once each, for the file itself.
 
-    The bare text of a page adds what its lines did not show.
+    The bare text of a page adds what its lines do not hold: what leans, or lies outside the page.
     """
-    told: set[tuple[str, str, str]] = set()
-    for unit, hit in _with_bare_text(material, allowed):
-        where = hit.masked if unit is None else str((hit.span, hit.masked))
-        key = (str(hit.kind), hit.place, where)
-        if key not in told:
-            told.add(key)
-            yield unit, hit
-
-
-def _with_bare_text(
-    material: Material, allowed: frozenset[str]
-) -> Iterator[tuple[Unit | None, Hit]]:
     laid_out = [unit for unit in material.units if not unit.stream.endswith(BARE_TEXT)]
     bare = [unit for unit in material.units if unit.stream.endswith(BARE_TEXT)]
-    seen: set[tuple[str, str, str]] = set()
-    for unit, hit in locate(laid_out, allowed):
-        seen.add((str(hit.kind), hit.place, hit.masked))
-        yield unit, hit
-    for unit, hit in locate(bare, allowed):
-        if (str(hit.kind), hit.place, hit.masked) not in seen:
-            yield unit, hit
-    yield from ((None, hit) for hit in material.hits)
+    yield from locate(laid_out, allowed)
+    if bare:
+        shown = _without_gaps(laid_out)
+        for unit, hit in locate(bare, allowed):
+            if _bare(unit.text[slice(*hit.span)]) not in shown.get(hit.place, ""):
+                yield unit, hit
+    told: set[Hit] = set()
+    for hit in material.hits:
+        if hit not in told:
+            told.add(hit)
+            yield None, hit
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _without_gaps(units: Iterable[Unit]) -> dict[str, str]:
+    """Return the text of each place without any space."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        texts[unit.place].append(_bare(unit.text))
+    return {place: "".join(parts) for place, parts in texts.items()}

@@ -7,6 +7,7 @@ from random import Random
 
 import docx
 import openpyxl
+import weasyprint
 from openpyxl.comments import Comment
 
 from gongkai.files.guard.hits import HitKind as K
@@ -14,7 +15,8 @@ from tests.files.guard.made import deleted_text, hide, paint, zipped
 from tests.files.guard.planting import persons as p
 from tests.files.guard.planting.sentences import INNOCENT, MAKERS
 
-KINDS = ("docx", "xlsx", "html", "txt", "csv", "ofd", "zip")
+KINDS = ("docx", "xlsx", "html", "txt", "csv", "ofd", "pdf", "zip")
+_SHARES = (4, 4, 3, 3, 3, 3, 1, 2)  # a PDF takes as long to make as fifty of the others
 _COLUMNS = (
     ("姓名", K.NAME_IN_LIST, p.name),
     ("身份证号", K.IDENTITY_NUMBER, p.identity),
@@ -52,9 +54,9 @@ class _Content:
 def sample(seed: int, kind: str = "") -> Sample:
     """Return the document of this seed."""
     chance = Random(seed)  # noqa: S311  made-up documents, not secrets
-    kind = kind or chance.choice(KINDS)
+    kind = kind or chance.choices(KINDS, _SHARES)[0]
     if kind == "zip":
-        inner = [sample(seed * 7 + place + 1, chance.choice(KINDS[:-1])) for place in range(2)]
+        inner = [sample(seed * 7 + place + 1, chance.choice(KINDS[:-2])) for place in range(2)]
         data = zipped({f"{place}-{each.name}": each.data for place, each in enumerate(inner)})
         return Sample("a.zip", data, [one for each in inner for one in each.planted])
     content = _content(chance)
@@ -182,7 +184,25 @@ def _ofd(content: _Content, chance: Random) -> bytes:
     return zipped({"OFD.xml": "<a/>", "Doc_0/Pages/Page_0/Content.xml": page})
 
 
+def _pdf(content: _Content, chance: Random) -> bytes:
+    lines = []
+    for text in content.paragraphs:
+        way = chance.randrange(6)
+        looks = (
+            "color: white" if way == 0 else "position: absolute; left: -900pt" if way == 1 else ""
+        )
+        lines.append(f'<p style="{looks}">{text.replace(chr(10), "<br>")}</p>')
+    cells = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in content.rows)
+    page = f"{_STYLE}{''.join(lines)}<table>{cells}</table>"
+    return bytes(weasyprint.HTML(string=page).write_pdf())
+
+
+_STYLE = (
+    "<meta charset=utf-8><style>body { font-family: 'Noto Serif CJK SC'; font-size: 9pt }"
+    " table { border-collapse: collapse } td { border: 1px solid }</style>"
+)
 _WRITERS = {
+    "pdf": _pdf,
     "docx": _word,
     "xlsx": _workbook,
     "html": _page,
