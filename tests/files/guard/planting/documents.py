@@ -101,10 +101,10 @@ def _word(content: _Content, chance: Random) -> bytes:
         elif way == 1:
             paint(run, "FFFFFF")
         elif way == 2:
-            run._r.getparent().remove(run._r)
+            run.clear()
             deleted_text(document, text)
         elif way == 3:
-            run._r.getparent().remove(run._r)
+            run.clear()
             anchor = document.add_paragraph("请看批注").runs[0]
             document.add_comment(anchor, text=text, author="", initials="")
     table = document.add_table(len(content.rows), len(content.rows[0]))
@@ -118,8 +118,9 @@ def _word(content: _Content, chance: Random) -> bytes:
 
 def _workbook(content: _Content, chance: Random) -> bytes:
     book = openpyxl.Workbook()
+    listed = book.worksheets[0]
     for cells in content.rows:
-        book.active.append(cells)
+        listed.append(cells)
     notes = book.create_sheet("说明")
     for number, text in enumerate(content.paragraphs, 1):
         if chance.randrange(5) == 0:
@@ -194,7 +195,9 @@ def _pdf(content: _Content, chance: Random) -> bytes:
         lines.append(f'<p style="{looks}">{text.replace(chr(10), "<br>")}</p>')
     cells = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in content.rows)
     page = f"{_STYLE}{''.join(lines)}<table>{cells}</table>"
-    return bytes(weasyprint.HTML(string=page).write_pdf())
+    kept = io.BytesIO()
+    weasyprint.HTML(string=page).write_pdf(kept)
+    return kept.getvalue()
 
 
 _STYLE = (
