@@ -24,9 +24,9 @@ class Place:
 
 
 def scan_text(text: str) -> list[Place]:
-    """Return the personal data in a text, paragraphs being its lines that are not empty.
+    r"""Return the personal data in a text, paragraphs being its lines that are not empty.
 
-    >>> [(place.masked, place.paragraph) for place in scan_text("通知\\n\\n请打本人手机13800138000。")]
+    >>> [(place.masked, place.paragraph) for place in scan_text("通知\n\n请打本人手机13800138000。")]
     [('138****8000', 2)]
     """
     lines = (Paragraph(line) for line in text.splitlines() if line.strip())

@@ -182,7 +182,8 @@ def _ofd(content: _Content, chance: Random) -> bytes:
         top += 6
     del content.planted[len(content.planted) - _planted_in_table(content) :]
     page = f'<o:Page xmlns:o="http://www.ofdspec.org/2016"><o:Content><o:Layer>{"".join(objects)}</o:Layer></o:Content></o:Page>'
-    return zipped({"OFD.xml": "<a/>", "Doc_0/Pages/Page_0/Content.xml": page})
+    made: bytes = zipped({"OFD.xml": "<a/>", "Doc_0/Pages/Page_0/Content.xml": page})
+    return made
 
 
 def _pdf(content: _Content, chance: Random) -> bytes:
