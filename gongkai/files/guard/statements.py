@@ -21,6 +21,8 @@ _CN: Final = "〇零一二三四五六七八九十"
 _MAIL: Final = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?[@＠]\s?(?:[A-Za-z0-9-]{1,63}[.．。]){1,5}[A-Za-z]{2,10}(?![A-Za-z0-9])"
 )
+_OFFICE_MAIL: Final = re.compile(r"[.．。]gov(?:[.．。]cn)?\Z|xxgk|zwgk|zfxxgk|zfwz|dzzw")
+_LETTERHEAD: Final = 120  # characters in which an office gives its address, telephone and mailbox
 _PLATE: Final = re.compile(
     rf"[{WORDS['plates']}][A-HJ-NP-ZＡ-Ｚ][\s·•・.\-]?(?:[A-HJ-NP-Z0-9０-９]\s?){{5,6}}(?![A-Za-z0-9０-９-])"
 )
@@ -108,9 +110,19 @@ def belongs_to_office(text: str, start: int) -> bool:
 
 def _mails(text: str) -> Iterator[Found]:
     for match in _MAIL.finditer(text):
-        is_public = match[0].lower().endswith((".gov.cn", ".gov")) and "本人" not in text
-        if not is_public and not belongs_to_office(text, match.start()):
+        if not _is_public_mailbox(text, match):
             yield _found(HitKind.E_MAIL, text, match.start(), match.end(), 0.95)
+
+
+def _is_public_mailbox(text: str, match: re.Match[str]) -> bool:
+    """Test for a mailbox of an office: by its domain or name, or after the office's address and telephone."""
+    if _OFFICE_MAIL.search(match[0].lower()):
+        return True
+    before = text[max(0, match.start() - _LETTERHEAD) : match.start()]
+    before = re.split(r"[\x1e\n]", before)[-1]
+    office = max((each.end() for each in OFFICE.finditer(before)), default=0)
+    home = max((each.end() for each in HOME.finditer(before)), default=0)
+    return office > home
 
 
 def _plates(text: str) -> Iterator[Found]:
