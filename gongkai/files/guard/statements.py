@@ -72,12 +72,13 @@ _ORGANIZATION: Final = re.compile(
 )
 _ILLNESS: Final = re.compile(
     r"患(?!者)有?(?:[^，。；、\n]{0,8}?(?:病|癌|症|瘤|炎|中风|瘫痪|障碍|衰竭|艾滋|结核|梅毒|尿毒)|[\u4e00-\u9fff]{2,8}?(?=[，。；、\s]|致|导致|\Z))|确诊[^，。；\n]{0,10}|诊断[为：:是][^，。；\n]{1,12}"
-    r"|(?:精神|智力|肢体|听力|视力|言语|多重)(?:残疾)?[一二三四]级(?:残疾)?|HIV|艾滋病|乙肝|白血病|尿毒症|恶性肿瘤|癌症|精神分裂症|抑郁症|怀孕|流产|糖尿病|高血压|脑梗"
+    r"|(?:精神|智力|肢体|听力|视力|言语|多重)(?:残疾)?[一二三四]级(?:残疾)?|因[\u4e00-\u9fff]{1,8}(?=住院|去世|病故|手术|致贫|治疗)|HIV|艾滋病|乙肝|白血病|尿毒症|恶性肿瘤|癌症|精神分裂症|抑郁症|怀孕|流产|糖尿病|高血压|脑梗"
 )
 _NAMED: Final = re.compile(
     rf"(?:姓名|患者|病人|村民|居民|户主|学生|儿童|申请人|受助人|家长|同学|被救助人|当事人|受害人|伤者|孕妇|其子|其女|儿子|女儿|孤儿|男孩|女孩|新生|幼儿|被害人|未成年人|之子|之女)"
     rf"[\s:：|“\"（(]{{0,3}}(?P<a>{SURNAME}[{HAN}]{{1,2}})(?=[，,、（(：:\s\d”\"）)。；;|患因系被男女在现住（的身出为同]|\Z)"
-    rf"|(?<![{HAN}])(?P<b>{SURNAME}[{HAN}]{{1,2}})(?=[，,（(\s]{{0,2}}(?:男|女)[，,。；;、\s）)]|[，,]?(?:因?患|确诊|被诊断|经诊断|现年|今年|年仅|身份证|\d{{1,3}}岁))"
+    rf"|(?<![{HAN}])(?P<b>{SURNAME}[{HAN}]{{1,2}})(?=[，,（(\s]{{0,2}}(?:男|女)[，,。；;、\s）)]|[，,]?(?:因?患|确诊|被诊断|经诊断|现年|今年|年仅|身份证|\d{{1,3}}岁|[（(]\d{{1,2}}周?岁|因[{HAN}]{{1,8}}(?:住院|死亡|去世|病故|手术|致贫|治疗)|(?:肢体|视力|听力|智力|精神|言语|多重)[一二三四残]))"
+    rf"|(?<=[病症癌瘤炎]的)(?P<c>{SURNAME}[{HAN}]{{1,2}})(?=[，,。；;\s]|\Z)"
 )
 _RARE: Final = frozenset(dictionary("surnames")["rarely_names"])
 _CHILD: Final = re.compile(
@@ -205,7 +206,7 @@ def _names(text: str) -> list[tuple[int, int]]:
     """
     names = []
     for match in _NAMED.finditer(text):
-        start, end = match.span("a" if match["a"] else "b")
+        start, end = match.span(str(match.lastgroup))
         is_set_off = start > 0 and text[start - 1] in ':：“"（( \t|'
         if is_name(text[start:end]) and (is_set_off or text[start] not in _RARE):
             names.append((start, end))
@@ -270,6 +271,7 @@ _RULES: Final[tuple[tuple[tuple[str, ...], Rule], ...]] = (
             "孤儿",
             "童",
             "患",
+            "住院",
             "诊断",
             "确诊",
             "级",
