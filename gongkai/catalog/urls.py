@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gongkai.catalog.calls.urls import urlpatterns as calls
 from gongkai.catalog.supervision import views as supervision
 from gongkai.catalog.views import (
     arranging,
@@ -17,6 +18,7 @@ from gongkai.catalog.views import (
 app_name = "catalog"
 
 urlpatterns = [
+    *calls,
     path("", items.item_list, name="item_list"),
     path("new/", drafting.new_item, name="new_item"),
     path("together/", together.together, name="together"),

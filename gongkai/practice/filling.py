@@ -16,6 +16,7 @@ from gongkai.annual_reports.models import ReportVersion
 from gongkai.practice import cases, county, people
 from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
+from gongkai.practice.calls import make_calls
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
 from gongkai.practice.season import SEASON, Course
@@ -48,6 +49,7 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_applications(at)
     tell("建立主动公开的信息……")
     make_items(at)
+    make_calls(at)
     tell("汇编全县的年度报告……")
     make_area_reports(
         desks({each.code: each for each in Agency.objects.all()}),
