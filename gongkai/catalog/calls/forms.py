@@ -40,24 +40,33 @@ class CallForm(forms.Form):
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.classes = {str(each.pk): each for each in catalog.classes_of(agency)}
-        self.offices = {str(each.pk): each for each in offices_of(agency)}
+        self.office_of = {str(each.pk): each for each in offices_of(agency)}
         self.fields["item_class"].choices = [  # type: ignore[attr-defined]
             ("", _("采用时再定")),
             *((key, each.name) for key, each in self.classes.items()),
         ]
         self.fields["offices"].choices = [  # type: ignore[attr-defined]
-            (key, each.name) for key, each in self.offices.items()
+            (key, each.name) for key, each in self.office_of.items()
         ]
 
     def chosen_offices(self) -> list[Office]:
         """Return the offices that were ticked."""
-        return [self.offices[key] for key in self.cleaned_data["offices"]]
+        return [self.office_of[key] for key in self.cleaned_data["offices"]]
 
 
 class ManyFiles(forms.ClearableFileInput):
     """A field for several files."""
 
     allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Any number of files, each cleaned as one."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files that were chosen."""
+        chosen = data if isinstance(data, list) else [data]
+        return [super(ManyFilesField, self).clean(each, initial) for each in chosen if each]
 
 
 class MaterialForm(forms.Form):
@@ -76,7 +85,7 @@ class MaterialForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("可以从 Word、WPS 粘贴；有文件的可以不写"),
     )
-    files = forms.FileField(
+    papers = ManyFilesField(
         label=_("文件"),
         required=False,
         widget=ManyFiles(attrs={"accept": ACCEPTED, "multiple": True}),

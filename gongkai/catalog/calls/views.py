@@ -90,7 +90,7 @@ def new_call(request: DeskRequest) -> HttpResponse:
             form.add_error("due_on", str(refusal))
         else:
             return redirect(made)
-    context = {"form": form, "has_offices": bool(form.offices)}
+    context = {"form": form, "has_offices": bool(form.office_of)}
     return render(request, "catalog/calls/new.html", context, status=422 if posted else 200)
 
 
@@ -199,7 +199,7 @@ def _sent(request: DeskRequest, asked: AskedOffice, form: MaterialForm) -> None:
     if not form.is_valid():
         raise ItemRefusal("".join(str(each) for each in next(iter(form.errors.values()))))
     files = []
-    for file in request.FILES.getlist("files")[: actions.MOST_FILES + 1]:
+    for file in form.cleaned_data["papers"][: actions.MOST_FILES + 1]:
         if (file.size or 0) > LARGEST_FILE:
             raise ItemRefusal(
                 f"“{file.name}”超过 {LARGEST_FILE // MEGABYTE} MB。怎么办：去掉图片后另存，再选。"

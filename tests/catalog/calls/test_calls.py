@@ -230,7 +230,7 @@ class TestThePages:
                 "do": "send",
                 "title": "补贴发放",
                 "text": "",
-                "files": [SimpleUploadedFile("补贴.txt", "耕地地力补贴 3 万元".encode())],
+                "papers": [SimpleUploadedFile("补贴.txt", "耕地地力补贴 3 万元".encode())],
             },
         )
 
@@ -241,7 +241,7 @@ class TestThePages:
     def test_take_the_text_of_the_file_over(self, client, asked, xu, cast):
         client.force_login(xu)
         file = SimpleUploadedFile("补贴.txt", "耕地地力补贴 3 万元".encode())
-        client.post(url(asked), {"do": "send", "files": [file]})
+        client.post(url(asked), {"do": "send", "papers": [file]})
         client.force_login(cast["lin"])
 
         client.post(url(asked), {"do": "accept"})
@@ -254,7 +254,7 @@ class TestThePages:
         client.force_login(xu)
         file = SimpleUploadedFile("a.exe", b"MZ\x00\x01\x02" * 20)
 
-        answer = client.post(url(asked), {"do": "send", "text": "写好的内容", "files": [file]})
+        answer = client.post(url(asked), {"do": "send", "text": "写好的内容", "papers": [file]})
 
         page = answer.content.decode()
         assert answer.status_code == 422
@@ -330,7 +330,7 @@ class TestThePages:
 
     def test_send_a_file_back_to_those_who_may_see_it(self, client, asked, xu, cast):
         client.force_login(xu)
-        client.post(url(asked), {"do": "send", "files": [SimpleUploadedFile("a.txt", b"2026")]})
+        client.post(url(asked), {"do": "send", "papers": [SimpleUploadedFile("a.txt", b"2026")]})
         sha256 = CallEvent.objects.get().files[0]["sha256"]
         client.force_login(cast["lin"])
 
