@@ -48,6 +48,7 @@ urlpatterns = [
         name="import_entries_template",
     ),
     path("registers/<slug:kind>/<int:pk>/void/", registers.void, name="void_entry"),
+    path("page/", drafting.page_html, name="page_html"),
     path("<int:pk>/", items.item, name="item"),
     path("<int:pk>/edit/", drafting.edit_item, name="edit_item"),
     path("<int:pk>/keep/", drafting.keep_unsaved, name="keep_unsaved"),

@@ -30,7 +30,7 @@ class CallForm(forms.Form):
     item_class = forms.ChoiceField(label=_("采用后放在哪一类"), required=False)
     due_on = forms.DateField(
         label=_("最迟哪一天报"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("日期写成 2026-03-02。")},
     )
     offices = forms.MultipleChoiceField(

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from gongkai.accounts import queries as accounts
 from gongkai.accounts.asked_numbers import asked_number
-from gongkai.accounts.permissions import Permission, may
+from gongkai.accounts.models import User
+from gongkai.accounts.permissions import PERMISSIONS, Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
 from gongkai.catalog.actions.drafting import NewFile
@@ -32,6 +33,7 @@ from gongkai.catalog.uploading import (
     safe_name,
 )
 from gongkai.files.limits import MEGABYTE
+from gongkai.files.page_text import html_of_text
 from gongkai.rules.work_calendar import national_calendar
 from gongkai.storage import KeptFileDamaged, KeptFileMissing, fetch
 
@@ -158,7 +160,9 @@ def _asked_context(request: DeskRequest, asked: AskedOffice) -> dict[str, Any]:
     events = list(asked.events.select_related("by", "item").order_by("-pk"))
     is_open = asked.call.closed_at is None
     may_call = queries.may_call(request)
+    sent = next((each for each in events if each.kind == CallEventKind.SENT), None)
     return {
+        "sent_html": html_of_text(sent.text) if sent else "",
         "asked": asked,
         "call": asked.call,
         "events": [(each, [Attachment(**file) for file in each.files]) for each in events],
@@ -254,7 +258,7 @@ def material_file(request: DeskRequest, pk: int, sha256: str) -> HttpResponse:
 def contacts(request: DeskRequest) -> HttpResponse:
     """Say who sends the material of each office."""
     offices = list(queries.offices_of(request.agency))
-    colleagues = list(accounts.colleagues(request.agency, request.today).order_by("pk"))
+    colleagues = _who_may_send(request)
     if request.method == "POST":
         office = next((o for o in offices if str(o.pk) == request.POST.get("office")), None)
         if office is None:
@@ -270,6 +274,12 @@ def contacts(request: DeskRequest) -> HttpResponse:
         "people": colleagues,
     }
     return render(request, "catalog/calls/contacts.html", context)
+
+
+def _who_may_send(request: DeskRequest) -> list[User]:
+    roles = PERMISSIONS[Permission.ANSWER_CALLS]
+    held = accounts.holders(request.agency, roles, request.today)
+    return list({each.user_id: each.user for each in held}.values())
 
 
 @may(Permission.ANSWER_CALLS)
