@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/reports/", include("gongkai.annual_reports.urls")),
     path("desk/letters/", include("gongkai.notices.urls")),
     path("desk/cases/", include("gongkai.casework.urls")),
+    path("desk/proposals/", include("gongkai.proposals.urls")),
     path("desk/items/", include("gongkai.catalog.urls")),
     path("desk/roll-up/", include("gongkai.annual_reports.roll_up.urls")),
     path("desk/agencies/", include("gongkai.desk.agencies.urls")),

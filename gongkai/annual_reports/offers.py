@@ -14,6 +14,8 @@ from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries, starting, waiting_room
 from gongkai.annual_reports.board.standing import Stage
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
+from gongkai.annual_reports.computing.inbox import of_records
+from gongkai.annual_reports.computing.noticing import LOOKING_TIME, look_at_records
 from gongkai.annual_reports.deadlines import due_day_by
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
@@ -57,6 +59,8 @@ def register() -> None:
     inbox.register(waiting)
     clock.register("annual_reports.clear_waiting_files", CLEARING_TIME, waiting_room.clear)
     inbox.register(to_review)
+    inbox.register(of_records)
+    clock.register("annual_reports.look_at_records", LOOKING_TIME, look_at_records)
     clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
     rebuilding.register("annual_reports", rebuild)

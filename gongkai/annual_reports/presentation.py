@@ -387,3 +387,13 @@ def text_blocks(text: str) -> tuple[TextBlock, ...]:
         for line in lines
         if line
     )
+
+
+def marked(text: str, sentences: Iterable[str]) -> list[tuple[str, bool]]:
+    """Split a text at these sentences, as (piece, whether it is one of them)."""
+    wanted = [each for each in sentences if each]
+    if not wanted:
+        return [(text, False)]
+    pattern = "|".join(re.escape(each) for each in wanted)
+    pieces = re.split(f"({pattern})", text)
+    return [(piece, piece in wanted) for piece in pieces if piece]

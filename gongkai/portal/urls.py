@@ -14,6 +14,7 @@ from gongkai.portal import (
     machine_pages,
     moved_views,
     preferences,
+    proposal_views,
     report_files,
     report_views,
     search_views,
@@ -75,6 +76,9 @@ urlpatterns = [
     path("<slug:code>/guide/", views.column, {"key": "guide"}, name="guide"),
     path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
     path("<slug:code>/content/", item_views.content, name="content"),
+    path("<slug:code>/proposals/", proposal_views.proposals, name="proposals"),
+    path("<slug:code>/proposals/new/", proposal_views.propose, name="propose"),
+    path("<slug:code>/proposals/status/", proposal_views.status, name="proposal_status"),
     path("<slug:code>/counts/", item_views.counts, name="counts"),
     path(
         "<slug:code>/items/<path:index_number>/v/<int:number>/<slug:sha256>",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gongkai.catalog",
     "gongkai.casework",
     "gongkai.subscriptions",
+    "gongkai.proposals",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",

@@ -17,6 +17,8 @@ from gongkai.catalog.models import (
     RegisterKind,
 )
 from gongkai.catalog.secrecy import QUESTIONS
+from gongkai.proposals.actions import receive
+from gongkai.proposals.content import Written
 from tests.factories import AT, a_person
 
 REVIEWERS = ((Step.REVIEW, "sun"), (Step.SECRECY, "bao"), (Step.SIGN, "qian"))
@@ -46,6 +48,9 @@ def add_items(world, canary):
         at=AT,
     )
     world.asked = a_call(world, canary)
+    world.proposal, _code = receive(
+        agency=world.agency, written=Written(canary, canary, canary, canary), at=AT
+    )
     world.import_job = a_finished_import(world, canary)
     OldAddress.objects.create(
         agency=world.agency, item=world.draft, address=f"old.example.cn/{canary}"

@@ -118,6 +118,7 @@ SAMPLES = {
             "records",
         )
     },
+    "annual_reports:beside_agency": read_above(agency),
     "annual_reports:behind": read_above(
         report(where="proactive.administrative_license.decision_count")
     ),
@@ -291,6 +292,8 @@ SAMPLES = {
     ),
     "portal:agency_feed": public(agency),
     "portal:reports_feed": public(agency),
+    **{f"portal:{name}": public(agency) for name in ("proposals", "propose", "proposal_status")},
+    "proposals:proposal": Sample(lambda world: {"pk": world.proposal.pk}),
     **{
         f"portal:{name}": public(lambda _world, purpose=purpose: {"token": token_for(1, purpose)})
         for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))

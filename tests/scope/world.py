@@ -14,7 +14,7 @@ from gongkai.annual_reports.models import (
     Computation,
     JointDocuments,
     Outcome,
-    RecordsChanged,
+    RecordsNoted,
     ReportEvent,
     ReportVersion,
     SignedScan,
@@ -85,7 +85,9 @@ class World:
             queries={"proactive.administrative_license.decision_count": OF_REPORT},
             digest=OF_REPORT,
         )
-        RecordsChanged.objects.create(report=kept.version.report, cells=1, seen_at=AT)
+        noted = {"agency": self.agency, "year": 2025, "number": 1, "seen_at": AT}
+        RecordsNoted.objects.create(**noted)
+        RecordsNoted.objects.create(**noted, report=kept.version.report)
         self.joint = JointDocuments.objects.create(
             report=self.version.report,
             where="proactive.normative_document.issued_count",

@@ -132,6 +132,12 @@ class FromRecords:
         found: dict[str, Beside | None] = {str(cell): None for cell in self.frozen}
         return found | _by_place(self.overridden)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences that were computed, of all parts."""
+        parts: dict[str, dict[str, str]] = self.computation.phrases
+        return tuple(says for part in parts.values() for says in part.values())
+
 
 def _by_place(cells: Iterable[Beside]) -> dict[str, Beside | None]:
     return {each.where: each for each in cells}

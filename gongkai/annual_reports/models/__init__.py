@@ -3,7 +3,7 @@
 from gongkai.annual_reports.models.answers import YearAnswers
 from gongkai.annual_reports.models.bulk import BulkItem, BulkJob, BulkKind, Outcome
 from gongkai.annual_reports.models.compilations import Compilation, CompiledInput
-from gongkai.annual_reports.models.computations import Computation, RecordsChanged
+from gongkai.annual_reports.models.computations import Computation, RecordsNoted
 from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
 from gongkai.annual_reports.models.joint_documents import JointDocuments
 from gongkai.annual_reports.models.released_files import FileKind, ReleasedFile
@@ -33,7 +33,7 @@ __all__ = [
     "FileKind",
     "JointDocuments",
     "Outcome",
-    "RecordsChanged",
+    "RecordsNoted",
     "ReleasedFile",
     "Reminder",
     "ReportEvent",

@@ -4,6 +4,7 @@ from django.db import models
 
 from gongkai.accounts.models import Role, User
 from gongkai.accounts.scope import ScopedManager
+from gongkai.agencies.models import Agency
 from gongkai.annual_reports.models.reports import AnnualReport, ReportVersion
 
 
@@ -41,22 +42,28 @@ class Computation(models.Model):
         return f"{self.version} 取数"
 
 
-class RecordsChanged(models.Model):
-    """How many computed cells of a report the records no longer bear out; derived by the clock, for the inbox."""
+class RecordsNoted(models.Model):
+    """What the clock noted of the records of an agency, for the inbox; derived, and made anew each time.
 
-    report = models.OneToOneField(AnnualReport, on_delete=models.CASCADE, primary_key=True)
-    cells = models.PositiveSmallIntegerField("不一样的格数")
+    With a ``report``: how many of its computed cells the records no longer bear out. Without: how many things will not come
+    right in the report of the year.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField("年度")
+    report = models.OneToOneField(AnnualReport, null=True, on_delete=models.CASCADE)
+    number = models.PositiveIntegerField("处数")
     seen_at = models.DateTimeField("发现时间")
 
-    objects = ScopedManager["RecordsChanged"](
-        agency="report__agency",
+    objects = ScopedManager["RecordsNoted"](
         own=frozenset(Role),
         subtree=frozenset({Role.COUNTY_OFFICER}),
     )
 
     class Meta:
-        verbose_name = "记录后来变了"
-        verbose_name_plural = "记录后来变了"
+        verbose_name = "记录和年报"
+        verbose_name_plural = "记录和年报"
+        ordering = ["agency", "-year", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.report}：{self.cells}格"
+        return f"{self.agency} {self.year}年：{self.number}处"

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.annual_reports import presentation
-from gongkai.annual_reports.computing.overrides import Beside
+from gongkai.annual_reports.computing.overrides import Beside, FromRecords
 from gongkai.annual_reports.models import ReportEvent
 from gongkai.annual_reports.remarks import Remark
 
@@ -50,3 +50,9 @@ def is_computed(computed: Mapping[str, Beside | None] | str, where: str) -> bool
 def put_instead(computed: Mapping[str, Beside | None] | str, where: str) -> Beside | None:
     """Return the cell with both figures where somebody put another one in place of the computed."""
     return computed.get(where) if isinstance(computed, Mapping) else None
+
+
+@register.filter
+def marked_in(records: FromRecords | str | None, text: str) -> list[tuple[str, bool]]:
+    """Split a paragraph into what somebody wrote and the sentences worked out from the records."""
+    return presentation.marked(text, records.sentences if isinstance(records, FromRecords) else ())

@@ -23,6 +23,7 @@ from gongkai.annual_reports.computing.overrides import Beside, from_records
 from gongkai.annual_reports.computing.sources import SOURCES, source_of
 from gongkai.annual_reports.lifecycle import EventKind
 from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
+from gongkai.annual_reports.places import places_in_words
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.views.reports import find_own_report, find_report, is_own
 from gongkai.annual_reports.views.reports import report as report_page
@@ -61,7 +62,16 @@ def compute(request: DeskRequest, pk: int) -> HttpResponse:
     }
     if taken.kept:
         words += _("%(kept)s 格写明了理由，没有动。") % {"kept": taken.kept}
+    if taken.written:
+        parts = places_in_words(f"section.{part}" for part in taken.written)
+        words += _("%(parts)s的文字按记录写好了，请看一遍，可以改。") % {"parts": parts}
     messages.success(request, words)
+    if taken.left:
+        parts = places_in_words(f"section.{part}" for part in taken.left)
+        messages.warning(
+            request,
+            _("%(parts)s里您写的、改过的句子没有动，算出的句子列在旁边。") % {"parts": parts},
+        )
     return redirect("annual_reports:records", pk=pk)
 
 

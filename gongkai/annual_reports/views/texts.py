@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
+from gongkai.annual_reports.computing.overrides import latest_computation
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
 from gongkai.annual_reports.parts_shown import shown_parts
 from gongkai.annual_reports.places import PART_AT, SECTION_NAMES
@@ -25,6 +26,7 @@ from gongkai.annual_reports.starting import contact_of
 from gongkai.annual_reports.views.editing import closed
 from gongkai.annual_reports.views.reports import find_report_to_change
 from gongkai.annual_reports.views.tables import is_kept_by_script
+from gongkai.rules.annual_report.drafting import renewed
 from gongkai.rules.annual_report.editing import with_section
 from gongkai.rules.annual_report.frame import opening_of, title_of
 from gongkai.rules.annual_report.guide import USUAL_LENGTH, guide_to
@@ -85,6 +87,8 @@ def _act(request: DeskRequest, version: ReportVersion, key: str, typed: str) -> 
         typed = _with_mend(version, key, typed, post["mend"])
     elif "insert" in post:
         typed = _with_phrase(version, key, typed, post["insert"])
+    elif "sentence" in post:
+        typed = _with_sentence(version, key, typed, post["sentence"])
     elif "computed" in post:
         typed = _computed(version, key)
     actions.change_text(version=version, part=key, seen=post.get("seen", ""), text=typed, **now)
@@ -101,6 +105,19 @@ def _act(request: DeskRequest, version: ReportVersion, key: str, typed: str) -> 
 def _with_phrase(version: ReportVersion, key: str, typed: str, phrase: str) -> str:
     words = guide_to(key).phrases.get(phrase, "").format(year=version.report.year)
     return f"{typed.rstrip()}\n{words}".lstrip() if words else typed
+
+
+def _sentences(version: ReportVersion, key: str) -> dict[str, str]:
+    """Return the sentences of a part that were worked out from the records last."""
+    kept = latest_computation(version)
+    found: dict[str, str] = kept.phrases.get(key, {}) if kept else {}
+    return found
+
+
+def _with_sentence(version: ReportVersion, key: str, typed: str, name: str) -> str:
+    """Put a computed sentence at the end of its aspect."""
+    says = _sentences(version, key).get(name)
+    return renewed(typed, {}, {name: says}).text if says else typed
 
 
 def _with_mend(version: ReportVersion, key: str, typed: str, asked: str) -> str:
@@ -195,6 +212,9 @@ def _page(
         "guide": guide,
         "phrases": [
             (name, words.format(year=report.year)) for name, words in guide.phrases.items()
+        ],
+        "sentences": [
+            (name, says, says in typed) for name, says in _sentences(version, key).items()
         ],
         "previous_text": previous.sections.get(key, "") if previous and not computed else "",
         "previous_year": previous.year if previous else None,
