@@ -12,6 +12,7 @@ from tests.catalog.conftest import (  # noqa: F401  the people of 青山镇 and 
     fresh,
     qingshan,
 )
+from tests.journeys.test_accessible_pages import faults_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -86,3 +87,14 @@ def test_a_draft_that_is_only_looked_at_stays_to_the_letter(signed_in, cast, a_d
     page.wait_for_selector(".ProseMirror")
 
     assert save(page)[0] == "甲\n\n\n|a|b|\n|---|---|\n|1|<|"
+
+
+@pytest.mark.one_engine
+def test_the_editor_breaks_no_rule_of_accessibility(signed_in, cast, a_draft):  # noqa: F811
+    item = a_draft(text="# 一\n甲\n|a|b|\n|---|---|\n|1|2|")
+
+    found = faults_in(
+        signed_in(cast["lin"]), f"/desk/items/{item.pk}/edit/", [("light", 1280), ("dark", 360)]
+    )
+
+    assert found == []
