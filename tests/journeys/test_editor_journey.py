@@ -70,6 +70,14 @@ def test_a_table_and_a_signature_are_made_by_buttons(editor):
     assert html.count('<th scope="col">') == 3
 
 
+def test_below_a_table_one_goes_on_writing(editor):
+    editor.get_by_role("button", name="插入表格").click()
+    editor.keyboard.press("Control+End")
+    editor.keyboard.type("表后的一段")
+
+    assert save(editor)[0].endswith("|\n\n表后的一段")
+
+
 def test_the_written_text_can_be_changed_and_seen_as_a_page_again(editor):
     editor.get_by_role("button", name="看文字稿").click()
     editor.locator("#id_text").fill("# 一、总则\n第二段。")

@@ -7,7 +7,7 @@
   if (!box || !page || !bar) return;
   const { pm } = await import(box.dataset.editor);
   const { Schema, DOMParser } = pm.model;
-  const { EditorState } = pm.state;
+  const { EditorState, Plugin } = pm.state;
   const { EditorView } = pm.view;
   const { tableNodes, tableEditing, goToNextCell, TableMap } = pm.tables;
   const tables = pm.tables;
@@ -73,10 +73,17 @@
     return found.join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
   };
 
+  // Below a table there is always a line to go on writing; empty, it leaves no trace in the written text
+  const endsOpen = (doc) => doc.lastChild.type.name !== "table";
+  const goingOn = new Plugin({
+    appendTransaction: (_transactions, _before, state) =>
+      endsOpen(state.doc) ? null : state.tr.insert(state.doc.content.size, schema.nodes.paragraph.create()),
+  });
   const docOf = (html) => {
     const holder = document.createElement("template");
     holder.innerHTML = html;
-    return DOMParser.fromSchema(schema).parse(holder.content);
+    const doc = DOMParser.fromSchema(schema).parse(holder.content);
+    return endsOpen(doc) ? doc : doc.copy(doc.content.addToEnd(schema.nodes.paragraph.create()));
   };
   const insertTable = (state, dispatch) => {
     const cell = (type) => schema.nodes[type].createAndFill();
@@ -121,6 +128,7 @@
     }),
     pm.keymap.keymap(pm.commands.baseKeymap),
     tableEditing(),
+    goingOn,
   ];
   const view = new EditorView(place, {
     state: EditorState.create({ doc: docOf(page.innerHTML), plugins }),
