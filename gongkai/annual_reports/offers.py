@@ -19,6 +19,7 @@ from gongkai.annual_reports.computing.noticing import LOOKING_TIME, look_at_reco
 from gongkai.annual_reports.deadlines import due_day_by
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.public_numbers.keeping import KEEPING_TIME, keep_numbers
 from gongkai.annual_reports.reminding import REMINDING_TIME, remind_agencies
 from gongkai.annual_reports.searching import REPORTS
 from gongkai.annual_reports.steps import next_step
@@ -60,6 +61,7 @@ def register() -> None:
     clock.register("annual_reports.clear_waiting_files", CLEARING_TIME, waiting_room.clear)
     inbox.register(to_review)
     inbox.register(of_records)
+    clock.register("annual_reports.keep_numbers", KEEPING_TIME, keep_numbers)
     clock.register("annual_reports.look_at_records", LOOKING_TIME, look_at_records)
     clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)
