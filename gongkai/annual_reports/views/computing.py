@@ -1,5 +1,6 @@
 """Taking the figures from the records, what that did, and the records behind one figure."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,7 @@ from gongkai.annual_reports.computing.listing import Listing
 from gongkai.annual_reports.computing.overrides import Beside, from_records
 from gongkai.annual_reports.computing.sources import SOURCES, source_of
 from gongkai.annual_reports.lifecycle import EventKind
-from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
+from gongkai.annual_reports.models import ReportVersion, Scope
 from gongkai.annual_reports.places import places_in_words
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.views.reports import find_own_report, find_report, is_own
@@ -95,11 +96,24 @@ def records(request: DeskRequest, pk: int) -> HttpResponse:
         "taken": _taken(version, content.form) if found else (),
         "standing": now,
         "may_compute": Permission.EDIT_REPORT in mine and now.may_change,
-        "not_kept": [content.form.label_of(cell) for cell in fresh.not_kept],
+        "not_kept": _books(content.form, fresh.not_kept),
+        "not_kept_count": len(fresh.not_kept),
         "by_hand": sum(1 for cell in content.form.cells() if cell not in filled),
         "sources": [(each.NAME, len(each.cells(content.form))) for each in SOURCES],
     }
     return render(request, "annual_reports/records.html", context)
+
+
+def _books(form: Form, cells: tuple[CellId, ...]) -> list[str]:
+    """Name what is not kept here: a table that is missing whole by its title, else the cell."""
+    missing = Counter(cell.table for cell in cells)
+    whole = {
+        table.key: table.title
+        for table in form.tables
+        if missing[table.key] == len([*table.cells()])
+    }
+    names = (whole.get(cell.table) or form.label_of(cell) for cell in cells)
+    return list(dict.fromkeys(names))
 
 
 def _taken(version: ReportVersion, form: Form) -> tuple[Beside, ...]:
@@ -119,7 +133,7 @@ class Row:
     """One record as a line of the list."""
 
     name: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
     url: str = ""
 
 
@@ -146,7 +160,7 @@ def behind(request: DeskRequest, pk: int, where: str) -> HttpResponse:
         "may_list": may_list,
         "heads": heads,
         "spare": len(heads) - 1,
-        "rows": [_row(request, report, listing.kind, each) for each in rows],
+        "rows": [_row(request, listing.kind, each) for each in rows],
         "carried": () if "after" in request.GET else listing.carried,
         "total": listing.total,
         "older": older,
@@ -189,18 +203,20 @@ def _page(request: DeskRequest, listing: Listing) -> tuple[list[Any], str]:
     return shown, f"?after={shown[-1].pk}" if len(rows) > PAGE_SIZE else ""
 
 
-def _row(request: DeskRequest, report: AnnualReport, kind: str, record: Any) -> Row:
+def _row(request: DeskRequest, kind: str, record: Any) -> Row:
+    url = ""
+    cells: tuple[str, ...]
     if kind == applications.KIND:
-        url = ""
         if Permission.VIEW_CASES in request.permissions:
             url = reverse("casework:case", kwargs={"pk": record.pk})
-        days = (record.received_on, record.counted_on)
-        return Row(record.number_text, tuple(_day(each) for each in days), url)
-    if kind == documents.KIND:
+        name, cells = record.number_text, (_day(record.received_on), _day(record.counted_on))
+    elif kind == documents.KIND:
         url = reverse("catalog:item", kwargs={"pk": record.pk})
-        return Row(record.title, (record.document_number, _day(record.formed_on)), url)
-    amount = "—" if record.amount is None else str(record.amount)
-    return Row(record.number, (record.matter, _day(record.decided_on), amount))
+        name, cells = record.title, (record.document_number, _day(record.formed_on))
+    else:
+        amount = "—" if record.amount is None else str(record.amount)
+        name, cells = record.number, (record.matter, _day(record.decided_on), amount)
+    return Row(name, tuple(zip(map(str, HEADS[kind][1:]), cells, strict=True)), url)
 
 
 def _day(day: Any) -> str:
