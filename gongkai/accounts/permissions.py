@@ -38,6 +38,7 @@ class Permission(Enum):
     EXTEND_CASE = "同意延长答复期限"
     SIGN_CASE_LETTERS = "签发依申请公开的文书"
     REOPEN_CASE = "重新办理已经作出决定的申请"
+    ANSWER_PROPOSALS = "看、答复公众的公开建议"
     SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
     VIEW_ROLL_UP = "看本地区的年度报告汇总"
     COMPILE_AREA_REPORT = "由下级报告汇编本地区年度报告"
@@ -60,6 +61,8 @@ ITEM_WRITERS: Final = frozenset({Role.CLERK, Role.HEAD_OF_OGI_OFFICE, Role.HANDL
 CASE_OFFICERS: Final = frozenset({Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE})
 # Administrators and supervising offices never see applications, which name people
 CASE_ROLES: Final = CASE_OFFICERS | {Role.SIGNER, Role.LEGAL_REVIEWER}
+# Proposals of the public may say who proposes; those who publish answer them
+PROPOSAL_ROLES: Final = CASE_OFFICERS | {Role.CLERK}
 
 PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.VIEW_REPORTS: ALL,
@@ -83,6 +86,7 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.EXTEND_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.SIGN_CASE_LETTERS: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
     Permission.REOPEN_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),
+    Permission.ANSWER_PROPOSALS: PROPOSAL_ROLES,
     Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
     Permission.VIEW_ROLL_UP: REPORT_WRITERS | {Role.COUNTY_OFFICER, Role.SIGNER, Role.REVIEWER},
     Permission.COMPILE_AREA_REPORT: REPORT_WRITERS | {Role.COUNTY_OFFICER},

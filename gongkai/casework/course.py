@@ -8,6 +8,7 @@ from typing import Any, Final
 from gongkai.casework.applicants import words_opened
 from gongkai.casework.lifecycle import EventKind
 from gongkai.casework.models import CaseEvent, DisclosureApplication
+from gongkai.casework.searches import search_in
 from gongkai.rules.consultation import CONSULTED_LABELS, Consulted
 from gongkai.rules.fees import METHOD_LABELS, FeeMethod
 from gongkai.rules.outcomes import ENDING_BY_CODE
@@ -83,6 +84,9 @@ def _facts(event: CaseEvent) -> Iterator[str]:
 
 def _words(case: DisclosureApplication, event: CaseEvent) -> Iterator[str]:
     words = words_opened(case.applicant, event.sealed)
+    if event.kind == EventKind.SEARCHED:
+        yield search_in(event, words).in_words
+        return
     if event.kind != EventKind.DECIDED:
         yield from words.splitlines()
         return

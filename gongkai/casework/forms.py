@@ -13,6 +13,7 @@ from gongkai.casework.actions.intake import NewApplication
 from gongkai.casework.applicants import ApplicantData
 from gongkai.casework.lifecycle import Standing
 from gongkai.casework.models import CHANNEL_CHOICES, KIND_CHOICES, DisclosureApplication
+from gongkai.casework.searches import SearchWords
 from gongkai.rules.consultation import CONSULTED_LABELS, Answer, Consulted
 from gongkai.rules.fees import METHOD_LABELS, FeeMethod
 from gongkai.rules.letters.fields import FIELDS
@@ -226,6 +227,27 @@ class FeeForm(StepForm):
 
     def given(self) -> dict[str, Any]:
         return self.cleaned_data | {"method": FeeMethod(self.cleaned_data["method"])}
+
+
+class SearchForm(StepForm):
+    searcher = text_field(_("谁检索的"), rows=1)
+    on = day_field(_("检索的日期"))
+    places = text_field(_("在哪里检索"), _("例如：档案室目录、收发文登记、业务系统；写全"), rows=2)
+    terms = text_field(_("用什么词、什么范围"), _("检索词，文件形成的年份"), rows=2)
+    has_found = choice_field(
+        _("结果"), [("", _("请选一项")), ("no", _("没有找到")), ("yes", _("找到了"))]
+    )
+    result = text_field(
+        _("结果的说明"), _("找到的是什么；没有找到的，还问过谁"), rows=2, required=False
+    )
+
+    def prepare(self, case: DisclosureApplication, now: Standing, today: dt.date) -> None:
+        self.initial["searcher"] = case.handler.name if case.handler else ""
+
+    def given(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        has_found, on = said.pop("has_found") == "yes", said.pop("on")
+        return {"on": on, "has_found": has_found, "search": SearchWords(**said)}
 
 
 class PaymentForm(StepForm):

@@ -26,6 +26,7 @@ from gongkai.rules.work_calendar import WorkCalendar
 CLOSED: Final = frozenset({State.CLOSED, State.ARCHIVED})
 DECIDED: Final = CLOSED | {State.SIGNING, State.SERVING}
 SIGNED_FIRST: Final = REGULATIONS.article(36)
+NOT_HELD: Final = REGULATIONS.article(36, None, 4)
 
 
 def refuse_future(on: dt.date, today: dt.date) -> None:
@@ -176,6 +177,8 @@ def refuse_decision(now: Standing, ending: Ending, on: dt.date, calendar: WorkCa
         raise StepNotAllowed(
             f"没有要求过补正，不能以补正后仍不明确答复（{CORRECTION}）。怎么办：先要求补正，或者按现有内容答复"
         )
+    if ending.reason is Reason.DOES_NOT_EXIST:
+        _refuse_without_search(now)
     if ending.outcome is Outcome.WITHHELD and ending.ground is Ground.THIRD_PARTY_INTERESTS:
         opinions = tuple(
             standing_of(each, on, calendar)
@@ -183,6 +186,28 @@ def refuse_decision(now: Standing, ending: Ending, on: dt.date, calendar: WorkCa
             if each.consulted is Consulted.THIRD_PARTY
         )
         refuse_unfounded_protection(third_parties=opinions, serves_public_interest=False)
+
+
+def _refuse_without_search(now: Standing) -> None:
+    """Refuse to say that nothing was found where nobody searched, or the last search found something."""
+    if not now.searches:
+        raise StepNotAllowed(
+            f"还没有登记过检索，不能答复“经检索没有”（{NOT_HELD}）。怎么办：先登记检索：谁、在哪里、用什么词、哪天、结果怎样"
+        )
+    last = now.searches[-1]
+    if last.has_found:
+        raise StepNotAllowed(
+            f"{in_words(last.on)}的检索找到了信息，不能答复“经检索没有”（{NOT_HELD}）。"
+            f"怎么办：按找到的信息决定；找到的不是申请的那一件的，再登记一次检索，写明没有"
+        )
+
+
+def refuse_search(now: Standing) -> None:
+    """Refuse to put down a search on a case that was decided."""
+    if now.state in DECIDED:
+        raise StepNotAllowed(
+            f"这件申请已经作出决定，检索要在决定以前登记（{NOT_HELD}）。怎么办：决定有误的，先重新办理"
+        )
 
 
 def _refuse_while_asking(now: Standing, on: dt.date, calendar: WorkCalendar) -> None:

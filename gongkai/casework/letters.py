@@ -17,6 +17,7 @@ from gongkai.casework.applicants import data_of, words_opened
 from gongkai.casework.lifecycle import EventKind, Standing
 from gongkai.casework.models import CaseEvent, CaseLetter, DisclosureApplication
 from gongkai.casework.refusals import StepNotAllowed
+from gongkai.casework.searches import searches_of
 from gongkai.notices.actions import change_text as change_draft
 from gongkai.notices.actions import draft_letter, values_of
 from gongkai.notices.addressees import addressees_of, settings_of
@@ -27,12 +28,28 @@ from gongkai.rules.fees import METHOD_LABELS, FeeMethod
 from gongkai.rules.grounds import Ground
 from gongkai.rules.letters.composing import AGENCY, NUMBER, SIGNED_ON, LetterContent
 from gongkai.rules.letters.editing import composed
+from gongkai.rules.letters.fields import FIELDS
 from gongkai.rules.letters.kinds import KINDS, LetterKind
 from gongkai.rules.letters.templates import LetterTemplate, template_for
 from gongkai.rules.outcomes import ENDING_BY_CODE, WithheldPart
 from gongkai.rules.remedy_paragraphs import remedy_paragraph, remedy_rule
 
 COMPUTED: Final = frozenset({AGENCY, NUMBER, SIGNED_ON, "article", "remedy"})
+# What the case has fixed: whose application, which number, which days; a letter cannot say otherwise
+FIXED: Final = frozenset(
+    [
+        "applicant",
+        "applicant_kind",
+        "case_number",
+        "channel",
+        "arrived_on",
+        "received_on",
+        "due_on",
+        "correction_due_on",
+        "extension_working_days",
+        "extended_due_on",
+    ]
+)
 
 
 def template_of(case: DisclosureApplication, kind: LetterKind, on: dt.date) -> LetterTemplate:
@@ -49,9 +66,14 @@ def template_of(case: DisclosureApplication, kind: LetterKind, on: dt.date) -> L
 
 def typed_fields(template: LetterTemplate) -> tuple[str, ...]:
     """Return the fields of a form that a person may fill, in the order of the text."""
-    return tuple(
-        sorted(template.fields - COMPUTED, key=lambda name: template.text.index(f"{{{name}}}"))
-    )
+    open_fields = template.fields - COMPUTED - FIXED
+    return tuple(sorted(open_fields, key=lambda name: template.text.index(f"{{{name}}}")))
+
+
+def fixed_values(template: LetterTemplate, given: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what the case has fixed in a letter of a form, as (what it is, the words)."""
+    names = [name for name in FIELDS if name in template.fields & FIXED]
+    return [(FIELDS[name].label, given.get(name, "")) for name in names]
 
 
 def given_values(case: DisclosureApplication) -> dict[str, str]:
@@ -92,6 +114,8 @@ def _of_steps(case: DisclosureApplication, now: Standing) -> dict[str, str]:
     if now.fee:
         values["fee_method"] = METHOD_LABELS[FeeMethod(now.fee_method)]
         values["fee_yuan"] = str(_last(case, EventKind.FEE_NOTICED).facts["yuan"])
+    if now.searches:
+        values["search"] = "；".join(each.in_words for each in searches_of(case))
     if now.ending:
         values |= _of_decision(case)
     return values

@@ -35,6 +35,7 @@ class EventKind(models.TextChoices):
     CONSULTATION_ANSWERED = "consultation_answered", "收到意见"
     FEE_NOTICED = "fee_noticed", "送达收费通知"
     FEE_PAID = "fee_paid", "收到缴费"
+    SEARCHED = "searched", "登记检索"
     DECIDED = "decided", "作出决定"
     REPLY_SIGNED = "reply_signed", "签发答复"
     REPLY_OFFERED = "reply_offered", "放到网上供申请人领取"
@@ -78,6 +79,14 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """A search for what was asked for: its day, and whether something was found."""
+
+    on: dt.date
+    has_found: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Everything that follows from the events of one application.
 
@@ -93,6 +102,7 @@ class Standing:
     consultations: tuple[Consultation, ...] = ()
     extension: Extension | None = None
     fee: FeeNotice | None = None
+    searches: tuple[Search, ...] = ()
     fee_method: str = ""
     ending: Ending | None = None
     decided_on: dt.date | None = None
@@ -242,6 +252,11 @@ def _fee_paid(now: Standing, event: Happened) -> Standing:
     return replace(now, fee=now.fee and replace(now.fee, paid_on=event.on))
 
 
+def _searched(now: Standing, event: Happened) -> Standing:
+    search = Search(event.on, event.facts["has_found"])
+    return replace(now, searches=(*now.searches, search))
+
+
 def _decided(now: Standing, event: Happened) -> Standing:
     ending = ENDING_BY_CODE[event.facts["ending"]]
     decided = replace(now, ending=ending, decided_on=event.on)
@@ -302,6 +317,7 @@ _EFFECTS: Final[dict[str, Callable[[Standing, Happened], Standing]]] = {
     EventKind.CONSULTATION_ANSWERED: _consultation_answered,
     EventKind.FEE_NOTICED: _fee_noticed,
     EventKind.FEE_PAID: _fee_paid,
+    EventKind.SEARCHED: _searched,
     EventKind.DECIDED: _decided,
     EventKind.REPLY_SIGNED: _signed,
     EventKind.REPLY_OFFERED: _offered,

@@ -14,12 +14,14 @@ from gongkai.casework.applicants import data_of
 from gongkai.casework.course import course_of
 from gongkai.casework.models import CaseLetter, DisclosureApplication
 from gongkai.casework.presentation import sheet_of
+from gongkai.casework.searches import searches_of
 from gongkai.files.case_volume import Sheet, SheetTable, sheet_pdf
 from gongkai.files.day_sheet_page import SheetFrame, day_sheet_pdf
 from gongkai.files.letter_page import letter_pdf
 from gongkai.notices.content import as_text, content_of
 
 APPLICATION, DAY_SHEET, COURSE = "政府信息公开申请", "答复期限计算说明", "办理经过"
+SEARCHES = "检索台账"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,13 @@ def papers_of(case: DisclosureApplication) -> list[Paper]:
 
     :raises LetterUnreadable: if the personal data were erased
     """
-    return [_application(case), *_letters(case), *_day_sheet(case), _course(case)]
+    return [
+        _application(case),
+        *_searches(case),
+        *_letters(case),
+        *_day_sheet(case),
+        _course(case),
+    ]
 
 
 def _application(case: DisclosureApplication) -> Paper:
@@ -54,7 +62,7 @@ def _application(case: DisclosureApplication) -> Paper:
         ("身份证明", data.identity),
         ("联系方式", data.contact),
         ("申请公开的内容", data.description),
-        ("要求的提供方式", data.form_wanted),
+        ("要求的提供方式", data.provision_wanted),
         (
             "提交方式",
             case.get_channel_display() + ("，口头提出，由本机关代为填写" if case.is_spoken else ""),
@@ -69,6 +77,21 @@ def _application(case: DisclosureApplication) -> Paper:
     sheet = Sheet(APPLICATION, case.agency.name, (table,))
     day = now.arrival.arrived_on.isoformat()
     return Paper(APPLICATION, case.number_text, day, partial(sheet_pdf, sheet))
+
+
+def _searches(case: DisclosureApplication) -> Iterator[Paper]:
+    """Yield the record of searches; nothing where nobody searched."""
+    found = list(searches_of(case))
+    if not found:
+        return
+    rows = tuple(
+        (each.on.isoformat(), each.words.searcher, each.words.places, each.words.terms, each.result)
+        for each in found
+    )
+    columns = ("日期", "谁检索的", "在哪里", "检索词和范围", "结果")
+    table = SheetTable("", columns, ("d", "d", "", "", ""), rows)
+    sheet = Sheet(SEARCHES, case.number_text, (table,))
+    yield Paper(SEARCHES, "", found[-1].on.isoformat(), partial(sheet_pdf, sheet))
 
 
 def _letters(case: DisclosureApplication) -> Iterator[Paper]:

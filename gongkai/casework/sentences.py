@@ -19,6 +19,7 @@ SENTENCES = {
     "casework.consultation_answered": _("登记{on}收到意见（{number}）"),
     "casework.fee_noticed": _("{on}送达收费通知，{yuan}元（{number}）"),
     "casework.fee_paid": _("登记{on}缴费（{number}）"),
+    "casework.searched": _("登记{on}的检索（{number}）"),
     "casework.decided": _("对{number}作出决定"),
     "casework.reply_signed": _("签发{number}的答复（{letter_number}）"),
     "casework.reply_offered": _("{on}把{number}的答复放到网上供申请人领取"),

@@ -101,6 +101,10 @@ def _receive_payment(now: Standing, _today: dt.date) -> None:
     gates.refuse_payment(now)
 
 
+def _record_search(now: Standing, _today: dt.date) -> None:
+    gates.refuse_search(now)
+
+
 def _decide(now: Standing, today: dt.date) -> None:
     gates.refuse_decision(now, _ANY_ENDING, today, calendar())
 
@@ -144,6 +148,8 @@ STEPS: Final = (
          _HANDLE, _receive_payment),
     Step("deem_abandoned", _("视为放弃申请"), f"{_ART(30)}；{FEE_MEASURES}",
          _("补正、缴费的期限届满，申请人没有正当理由仍未补正、缴费的，不再处理。"), _HANDLE, _deem_abandoned),
+    Step("record_search", _("登记检索"), str(_ART(36, None, 4)),
+         _("谁、在哪里、用什么词、哪天检索，结果怎样；答复“经检索没有”的，必须先登记。"), _HANDLE, _record_search),
     Step("decide", _("作出决定"), str(_ART(36)), _("选定一种结果，它就是年报里的那一行。"), _HANDLE, _decide),
     Step("withdraw", _("登记申请人撤回"), TABLE_THREE, _("申请人自愿撤回的，办结并计入“其他处理：其他”。"),
          _HANDLE, _withdraw),

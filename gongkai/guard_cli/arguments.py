@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from gongkai.files.guard.hits import HitKind
 from gongkai.report_cli.chinese_parser import ChineseParser
 
 _DESCRIPTION: Final = (
@@ -23,5 +24,22 @@ def parser() -> ChineseParser:
         metavar="WORDS",
         type=Path,
         help="可以公开的词，一行一个的文本文件（如公开的电话、任职人员姓名）",
+    )
+    guard.options.add_argument(
+        "--mask",
+        action="store_true",
+        help="另写一个遮盖过的副本“原名.masked.后缀”，并说明做了什么（Word、Excel、网页、文本、CSV、图片）",
+    )
+    guard.options.add_argument(
+        "--out", metavar="DIR", type=Path, help="副本写到这个文件夹，默认在原文件旁边"
+    )
+    guard.options.add_argument(
+        "--keep",
+        metavar="KIND",
+        type=HitKind,
+        choices=tuple(HitKind),
+        action="append",
+        default=[],
+        help=f"这一种不遮，可写多次：{'、'.join(HitKind)}",
     )
     return guard

@@ -1,17 +1,19 @@
 """The command ``gongkai guard``: from what was written after it to an exit status."""
 
+import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from gongkai.files.guard.hits import Examination
 from gongkai.guard_cli.arguments import parser
+from gongkai.guard_cli.copying import write_copy
 from gongkai.guard_cli.looking import look_at
 from gongkai.guard_cli.showing import lines
-from gongkai.report_cli.console import console_in_utf8
+from gongkai.report_cli.console import Console, console_in_utf8
 
 CLEAN: Final = 0
 HITS: Final = 1
@@ -34,13 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     status = CLEAN
     try:
         for path in given.files:
-            found = look_at(path, allowed)
-            status = max(status, status_of(found))
-            shown = (
-                [json.dumps(found.as_json(), ensure_ascii=False)] if given.json else lines(found)
-            )
-            for line in shown:
-                console.say(line)
+            status = max(status, _one(console, given, path, allowed))
         console.out.flush()
     except KeyboardInterrupt:
         console.warn("已中断")
@@ -50,6 +46,18 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
+def _one(console: Console, given: argparse.Namespace, path: Path, allowed: Sequence[str]) -> int:
+    found = look_at(path, allowed)
+    copy = write_copy(path, given.out, allowed, given.keep) if given.mask else None
+    if given.json:
+        content = found.as_json() | ({} if copy is None else {"copy": copy.as_json()})
+        console.say(json.dumps(content, ensure_ascii=False))
+        return status_of(found)
+    for line in [*lines(found), *(() if copy is None else copy.lines())]:
+        console.say(line)
+    return status_of(found)
+
+
 def status_of(found: Examination) -> int:
     """Return 0 for a clean file, 1 for one with hits, 2 for one that could not be read to the end."""
     if not found.examined:
@@ -57,7 +65,7 @@ def status_of(found: Examination) -> int:
     return HITS if found.hits else CLEAN
 
 
-def _words(path: Path | None) -> Iterable[str]:
+def _words(path: Path | None) -> Sequence[str]:
     if path is None:
         return ()
     return [line.strip() for line in path.read_text("utf-8-sig").splitlines() if line.strip()]

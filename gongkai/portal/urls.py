@@ -15,6 +15,7 @@ from gongkai.portal import (
     moved_views,
     number_views,
     preferences,
+    proposal_views,
     report_files,
     report_views,
     search_views,
@@ -76,6 +77,9 @@ urlpatterns = [
     path("<slug:code>/guide/", views.column, {"key": "guide"}, name="guide"),
     path("<slug:code>/rules/", views.column, {"key": "rules"}, name="rules"),
     path("<slug:code>/content/", item_views.content, name="content"),
+    path("<slug:code>/proposals/", proposal_views.proposals, name="proposals"),
+    path("<slug:code>/proposals/new/", proposal_views.propose, name="propose"),
+    path("<slug:code>/proposals/status/", proposal_views.status, name="proposal_status"),
     path("<slug:code>/counts/", item_views.counts, name="counts"),
     path(
         "<slug:code>/items/<path:index_number>/v/<int:number>/<slug:sha256>",

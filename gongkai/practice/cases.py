@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
-from gongkai.casework.actions import clocking, deciding, intake
+from gongkai.casework.actions import clocking, deciding, intake, searching
 from gongkai.casework.actions.intake import NewApplication
 from gongkai.casework.applicants import ApplicantData
 from gongkai.casework.letters import draft
 from gongkai.casework.models import CaseLetter, DisclosureApplication
+from gongkai.casework.searches import SearchWords
 from gongkai.rules.consultation import Consulted
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.outcomes import Decision, Outcome, Reason
@@ -85,7 +86,7 @@ class CaseDesk:
 
 def make_cases(desk: CaseDesk) -> None:
     """Make one application in each state, and two late or nearly so."""
-    desk.take_in("2024年镇区道路改造工程合同", 22)
+    _search_for(desk, desk.take_in("2024年镇区道路改造工程合同", 22))
     desk.take_in("农村危房改造补助对象名单", 18)
     desk.take_in("本镇秸秆禁烧工作方案", 0, channel=Channel.ONLINE)
     _awaiting(desk)
@@ -94,6 +95,23 @@ def make_cases(desk: CaseDesk) -> None:
     signed = desk.decide(desk.take_in("青山水库除险加固工程批复", 14, "research_institution"), 3)
     deciding.sign(letter=signed, by=desk.signer, at=desk.back(1))
     _answered(desk)
+
+
+def _search_for(desk: CaseDesk, case: DisclosureApplication) -> None:
+    """Put down a search that found nothing, as an answer of that kind needs."""
+    at = desk.back(5)
+    searching.record_search(
+        case=case,
+        on=timezone.localdate(at),
+        has_found=False,
+        search=SearchWords(
+            desk.officer.name,
+            "档案室目录、收发文登记、合同台账",
+            "“道路改造”“合同”，2023年至2025年",
+        ),
+        by=desk.officer,
+        at=at,
+    )
 
 
 def _awaiting(desk: CaseDesk) -> None:

@@ -20,6 +20,7 @@ from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
+from gongkai.practice.proposals import make_proposals
 from gongkai.practice.season import SEASON, Course
 from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
@@ -50,6 +51,7 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_applications(at)
     tell("建立主动公开的信息……")
     make_items(at)
+    make_proposals(at)
     tell("登记上一年的申请、许可、处罚……")
     make_records_of_season(at)
     tell("汇编全县的年度报告……")

@@ -11,11 +11,13 @@ import pytest
 
 from gongkai.audit.models import AuditRecord
 from gongkai.casework.actions import deciding
+from gongkai.casework.actions.following import issue_code
 from gongkai.casework.actions.keeping import erase_expired, take_file
 from gongkai.casework.actions.recording import refresh
 from gongkai.casework.applicants import data_of
 from gongkai.casework.archive import archive_zip, volume_pdf
 from gongkai.casework.lifecycle import EventKind
+from gongkai.casework.models import QueryCode
 from gongkai.casework.papers import papers_of
 from gongkai.casework.statistics import table_three
 from gongkai.notices.content import content_of
@@ -170,6 +172,13 @@ class TestErasing:
             data_of(archived.case.applicant)
         with pytest.raises(LetterUnreadable):
             content_of(archived.letter.letter)
+
+    def test_the_applicant_has_no_way_in_any_more(self, archived, cast):
+        issue_code(case=archived.case, by=cast["lin"], at=at("2026-03-10"))
+
+        erase_expired(at(DAY_AFTER))
+
+        assert not QueryCode.objects.filter(case=archived.case).exists()
 
     def test_the_numbers_of_the_report_stay(self, archived):
         before = table_three(archived.case.agency, 2026)

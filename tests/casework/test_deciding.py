@@ -37,7 +37,13 @@ PARTLY = Decision(
 CHOSEN_HERE = [
     each
     for each in ENDINGS
-    if each.reason not in {Reason.CORRECTION_LAPSED, Reason.FEE_UNPAID, Reason.STILL_UNCLEAR}
+    if each.reason
+    not in {
+        Reason.CORRECTION_LAPSED,
+        Reason.FEE_UNPAID,
+        Reason.STILL_UNCLEAR,
+        Reason.DOES_NOT_EXIST,
+    }
 ]
 
 
@@ -244,16 +250,10 @@ class TestReply:
         with pytest.raises(RemedyNotComplete, match="网上申请行政复议的途径"):
             reply(case, is_for_online=True)
 
-    def test_nothing_computed_can_be_typed(self):
+    def test_nothing_that_the_case_or_the_rules_fix_can_be_typed(self):
         template = template_for(LetterKind.REPLY, day("2026-03-05"), "disclosed_provided")
 
-        assert typed_fields(template) == (
-            "applicant",
-            "received_on",
-            "case_number",
-            "request",
-            "provided",
-        )
+        assert typed_fields(template) == ("request", "provided")
 
 
 class TestService:

@@ -14,6 +14,9 @@ from gongkai.catalog.models import (
     RegisterKind,
 )
 from gongkai.catalog.secrecy import QUESTIONS
+from gongkai.proposals.actions import receive
+from gongkai.proposals.content import Written
+from gongkai.site_export.actions import hand_over, note_online
 from tests.factories import AT, a_person
 
 REVIEWERS = ((Step.REVIEW, "sun"), (Step.SECRECY, "bao"), (Step.SIGN, "qian"))
@@ -41,6 +44,9 @@ def add_items(world, canary):
         entry=registering.NewEntry(canary, canary, AT.date()),
         by=by,
         at=AT,
+    )
+    world.proposal, _code = receive(
+        agency=world.agency, written=Written(canary, canary, canary, canary), at=AT
     )
     world.import_job = a_finished_import(world, canary)
     OldAddress.objects.create(
@@ -98,3 +104,11 @@ def publish(world):
             at=AT,
         )
     world.item = InformationItem.objects.select_related("agency", "published").get(pk=item.pk)
+    world.hand_over = hand_over(agency=world.agency, items=[world.item], by=by, at=AT)
+    note_online(
+        handed=world.hand_over.items.get(),
+        url=f"https://example.com/{world.draft.current.title}",
+        on=AT.date(),
+        by=by,
+        at=AT,
+    )

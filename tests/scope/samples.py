@@ -57,6 +57,10 @@ def letter(**more):
     return lambda world: {"pk": world.case.pk, "letter": world.case_letter.pk, **more}
 
 
+def handed(**more):
+    return lambda world: {"pk": world.hand_over.pk, **more}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -121,6 +125,10 @@ SAMPLES = {
     "annual_reports:beside_agency": read_above(agency),
     "annual_reports:behind": read_above(
         report(where="proactive.administrative_license.decision_count")
+    ),
+    **{f"site_export:{name}": Sample(handed()) for name in ("hand_over", "package")},
+    "site_export:note_online": Sample(
+        lambda world: handed(item=world.hand_over.items.get().pk)(world)
     ),
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:compare": read_above(report()),
@@ -287,6 +295,8 @@ SAMPLES = {
     ),
     "portal:agency_feed": public(agency),
     "portal:reports_feed": public(agency),
+    **{f"portal:{name}": public(agency) for name in ("proposals", "propose", "proposal_status")},
+    "proposals:proposal": Sample(lambda world: {"pk": world.proposal.pk}),
     **{
         f"portal:{name}": public(lambda _world, purpose=purpose: {"token": token_for(1, purpose)})
         for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))

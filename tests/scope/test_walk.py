@@ -15,6 +15,7 @@ NOT_SCOPED = {
     "accounts.KeptCounts": "numbers of the menu alone; read for the person at work by accounts.kept_counts",
     "notices.LetterSettings": "read and set for the reader's own agency alone",
     "notices.NumberSequence": "counts numbers; read by notices.numbering alone",
+    "proposals.ProposalSequence": "counts numbers; read by the action that receives alone",
     "casework.ApplicationDraft": "read with the secret of the visitor who fills it in, by casework.actions.applying",
     "casework.CaseSequence": "counts numbers; read by the action that registers alone",
     "agencies.AgencyName": "the names an agency had are public",

@@ -14,7 +14,7 @@ from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import forms, queries
-from gongkai.casework.actions import clocking, deciding, intake
+from gongkai.casework.actions import clocking, deciding, intake, searching
 from gongkai.casework.actions.following import issue_code
 from gongkai.casework.actions.recording import standing_of
 from gongkai.casework.applicants import (
@@ -28,6 +28,7 @@ from gongkai.casework.letters import kinds_for
 from gongkai.casework.models import DisclosureApplication, QueryCode
 from gongkai.casework.presentation import LOOKS, left_of, sheet_of
 from gongkai.casework.query_codes import shown
+from gongkai.casework.searches import searches_of
 from gongkai.casework.steps import STEP_BY_KEY, next_step, offers
 from gongkai.casework.views.access import find_case
 from gongkai.files.day_sheet_page import SheetFrame, day_sheet_pdf
@@ -48,6 +49,7 @@ TAKEN: Final[dict[str, tuple[type[forms.StepForm], Callable[..., None]]]] = {
     "notice_fee": (forms.FeeForm, clocking.notice_fee),
     "receive_payment": (forms.PaymentForm, clocking.receive_payment),
     "deem_abandoned": (forms.StepForm, clocking.deem_abandoned),
+    "record_search": (forms.SearchForm, searching.record_search),
     "decide": (DecisionForm, deciding.decide),
     "withdraw": (forms.WithdrawForm, deciding.withdraw),
     "archive": (forms.ArchiveForm, deciding.archive),
@@ -85,6 +87,7 @@ def _shown(
         "data": data,
         "opened": opened,
         "events": list(found.events.select_related("by").order_by("-pk")),
+        "searches": list(searches_of(found)) if not found.applicant.is_erased else [],
         "letters": list(queries.letters_of(found)),
         "letter_kinds": kinds_for(now),
         "sheet": sheet_of(now, request.today),

@@ -44,10 +44,11 @@ def draft(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("casework:case", pk=pk)
+    given = letters.given_values(case)
     form = LetterForm(
         request.POST if request.method == "POST" else None,
         names=letters.typed_fields(template),
-        given=letters.given_values(case) | _earlier(request, case, kind),
+        given=given | _earlier(request, case, kind),
         is_reply=wanted is LetterKind.REPLY,
     )
     if form.is_valid():
@@ -66,7 +67,8 @@ def draft(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("casework:letter", pk=pk, letter=made.pk)
-    context = {"case": case, "kind": KINDS[wanted], "form": form}
+    fixed = letters.fixed_values(template, given)
+    context = {"case": case, "kind": KINDS[wanted], "form": form, "fixed": fixed}
     return render(request, "casework/draft.html", context)
 
 

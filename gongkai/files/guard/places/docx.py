@@ -187,14 +187,15 @@ def _why_hidden(element: etree._Element, kind: str) -> str:
         if local(above) in ("del", "moveFrom"):
             return "修订中删除的文字"
         if local(above) == "r":
-            why = _run_hidden(above)
+            why = run_hidden(above)
             if why:
                 return why
         above = above.getparent()
     return ""
 
 
-def _run_hidden(run: etree._Element) -> str:
+def run_hidden(run: etree._Element) -> str:
+    """Return why a run of text does not show, in Chinese; empty where it does."""
     for properties in run:
         if local(properties) != "rPr":
             continue

@@ -110,13 +110,13 @@ class _Page:
             self._comment(element)
             return
         self._attributes(element, tag)
-        if tag == "table" and not is_hidden and not _is_unseen(element):
+        if tag == "table" and not is_hidden and not is_unseen(element):
             self._flush()
             self._table(element, depth)
             return
         if tag in _BLOCKS:
             self._flush()
-        unseen = is_hidden or tag in _CODE or _is_unseen(element)
+        unseen = is_hidden or tag in _CODE or is_unseen(element)
         self._say(element, "text", is_hidden=unseen)
         for child in element:
             self._element(child, depth + 1, is_hidden=unseen)
@@ -180,13 +180,13 @@ class _Page:
         rows = [each for each in table.iter("tr") if _table_of(each) is table]
         for row, element in enumerate(rows):
             column = 0
-            hidden_row = _is_unseen(element)
+            hidden_row = is_unseen(element)
             for cell in element:
                 if local(cell) not in ("td", "th"):
                     continue
                 while free.get(column, 0) > row:
                     column += 1
-                if hidden_row or _is_unseen(cell):
+                if hidden_row or is_unseen(cell):
                     self._material.add_hidden(
                         f"table {number} / row {row + 1}", "网页里不显示的行或单元格"
                     )
@@ -258,7 +258,8 @@ def _table_of(element: etree._Element) -> etree._Element | None:
     return above
 
 
-def _is_unseen(element: etree._Element) -> bool:
+def is_unseen(element: etree._Element) -> bool:
+    """Test whether an element says of itself that it does not show."""
     if element.get("hidden") is not None:
         return True
     style = element.get("style") or ""

@@ -17,7 +17,7 @@ _PERSONS: Final = {
     "CameraOwnerName": "camera owner",
     "Copyright": "copyright",
 }
-_FAILURES: Final = (
+FAILURES: Final = (
     UnidentifiedImageError,
     OSError,
     ValueError,
@@ -57,7 +57,7 @@ def read_picture(material: Material, data: bytes, place: str = "") -> bool:
                 texts = {
                     str(key): value for key, value in picture.info.items() if isinstance(value, str)
                 }
-    except _FAILURES:
+    except FAILURES:
         return False
     if any(key in gps for key in (1, 2, 3, 4)):
         material.add_metadata(f"{before}property gps", "拍摄地点", 0.95)

@@ -74,8 +74,8 @@ class _Book:
             [each for each in shared if local(each) == "si"] if shared is not None else []
         )
         self._used: set[int] = set()
-        self._styles = _styles(roots.get("xl/styles.xml"))
-        self._order = _sheets(roots)
+        self._styles = styles_of(roots.get("xl/styles.xml"))
+        self._order = sheet_parts(roots)
         self._tables = 0
 
     def sheet(self, name: str, root: etree._Element) -> None:
@@ -84,7 +84,7 @@ class _Book:
         if state in ("hidden", "veryHidden"):
             self._material.add_hidden(place, "隐藏的工作表")
         self._tables += 1
-        columns = _hidden_columns(root)
+        columns = hidden_columns(root)
         row_number = 0
         told: set[str] = set()
         for row in root.iter("{*}row"):
@@ -180,7 +180,7 @@ def _rich(element: etree._Element) -> tuple[str, tuple[Piece, ...]]:
     return joined([(each, "text") for each in element.iter() if local(each) == "t" and each.text])
 
 
-def _sheets(roots: dict[str, etree._Element]) -> dict[str, tuple[int, str]]:
+def sheet_parts(roots: dict[str, etree._Element]) -> dict[str, tuple[int, str]]:
     """Return number and state of each sheet by the name of its part."""
     relations = roots.get("xl/_rels/workbook.xml.rels")
     book = roots.get("xl/workbook.xml")
@@ -195,7 +195,8 @@ def _sheets(roots: dict[str, etree._Element]) -> dict[str, tuple[int, str]]:
     return found
 
 
-def _hidden_columns(root: etree._Element) -> set[int]:
+def hidden_columns(root: etree._Element) -> set[int]:
+    """Return the columns of a sheet that do not show, counted from 0."""
     hidden: set[int] = set()
     for column in root.iter("{*}col"):
         if column.get("hidden") in ("1", "true") or column.get("width") in ("0", "0.0"):
@@ -205,7 +206,7 @@ def _hidden_columns(root: etree._Element) -> set[int]:
     return hidden
 
 
-def _styles(root: etree._Element | None) -> dict[int, tuple[str, bool]]:
+def styles_of(root: etree._Element | None) -> dict[int, tuple[str, bool]]:
     """Return by style: why cells in it do not show, and whether figures are dates."""
     if root is None:
         return {}
@@ -259,6 +260,12 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def number_of_column(cell: etree._Element) -> int:
+    """Return the column of a cell, counted from 0; -1 where it does not say."""
+    found = _LETTERS.fullmatch(cell.get("r") or "")
+    return column_number(found[1]) if found else -1
 
 
 def column_number(name: str) -> int:
