@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/reports/", include("gongkai.annual_reports.urls")),
     path("desk/letters/", include("gongkai.notices.urls")),
     path("desk/cases/", include("gongkai.casework.urls")),
+    path("desk/remedies/", include("gongkai.remedies.urls")),
+    path("desk/boards/", include("gongkai.boards.urls")),
     path("desk/proposals/", include("gongkai.proposals.urls")),
     path("desk/items/", include("gongkai.catalog.urls")),
     path("desk/hand-over/", include("gongkai.site_export.urls")),

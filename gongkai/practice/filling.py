@@ -15,12 +15,13 @@ from gongkai.annual_reports import actions
 from gongkai.annual_reports.computing.noticing import look_at_records
 from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
 from gongkai.annual_reports.public_numbers.keeping import keep_numbers
-from gongkai.practice import cases, county, people, records
+from gongkai.practice import boards, cases, county, people, records
 from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
 from gongkai.practice.proposals import make_proposals
+from gongkai.practice.remedies import make_remedies
 from gongkai.practice.season import SEASON, Course
 from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
@@ -49,8 +50,16 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_reports(at)
     tell("登记申请……")
     make_applications(at)
+    tell("登记复议、诉讼案件……")
+    make_remedies(
+        {each.code: each for each in Agency.objects.all()},
+        {each.username: each for each in User.objects.all()},
+        at,
+    )
     tell("建立主动公开的信息……")
     make_items(at)
+    tell("登记公开栏……")
+    boards.make_boards(at)
     make_proposals(at)
     tell("登记上一年的申请、许可、处罚……")
     make_records_of_season(at)

@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "gongkai.notices",
     "gongkai.catalog",
     "gongkai.casework",
+    "gongkai.remedies",
+    "gongkai.boards",
     "gongkai.subscriptions",
     "gongkai.proposals",
     "gongkai.annual_reports",

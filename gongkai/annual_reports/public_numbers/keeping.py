@@ -14,9 +14,12 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_reports.models import PublicNumbers
 from gongkai.casework.lifecycle import EventKind
 from gongkai.casework.models import CaseEvent, DisclosureApplication
+from gongkai.remedies.models import RemedyCase
+from gongkai.remedies.statistics import COUNTED
 from gongkai.rules.outcomes import Outcome
 from gongkai.rules.public_numbers import Handled, Reviewed, numbers_of
 
+OVERTURNED: Final = "overturned"  # the column of the form for 结果纠正
 KEEPING_TIME: Final = dt.time(4, 30)
 
 
@@ -81,7 +84,15 @@ def outcome_of(row: str) -> str:
 
 
 def _reviewed(year: int, after: dt.date) -> dict[int, list[Reviewed]]:
-    return {}
+    """Return the reviews and lawsuits of each agency that ended in the year before a day."""
+    ended = RemedyCase.objects.filter(
+        COUNTED, counted_on__gte=dt.date(year, 1, 1), counted_on__lt=after
+    )
+    found: dict[int, list[Reviewed]] = defaultdict(list)
+    for agency, on, result in ended.values_list("agency_id", "counted_on", "counted_result"):
+        if on is not None:
+            found[agency].append(Reviewed(on, is_overturned=result == OVERTURNED))
+    return found
 
 
 def public_numbers_of(agency: Agency) -> QuerySet[PublicNumbers]:

@@ -17,7 +17,7 @@ from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.computing import applications, documents, registers
+from gongkai.annual_reports.computing import applications, documents, registers, remedies
 from gongkai.annual_reports.computing.counting import computed
 from gongkai.annual_reports.computing.listing import Listing
 from gongkai.annual_reports.computing.overrides import Beside, from_records
@@ -38,6 +38,11 @@ HEADS = {
         gettext_lazy("收到申请之日"),
         gettext_lazy("首次决定之日"),
     ),
+    remedies.KIND: (
+        gettext_lazy("案号"),
+        gettext_lazy("收到通知之日"),
+        gettext_lazy("结果之日"),
+    ),
     documents.KIND: (gettext_lazy("标题"), gettext_lazy("文号"), gettext_lazy("成文日期")),
     registers.KIND: (
         gettext_lazy("文书号或票据号"),
@@ -46,6 +51,8 @@ HEADS = {
         gettext_lazy("金额（元）"),
     ),
 }
+# Lists of these only the agency itself sees, as its registers
+OF_THE_AGENCY = frozenset({applications.KIND, remedies.KIND})
 
 
 @may(Permission.EDIT_REPORT)
@@ -148,7 +155,7 @@ def behind(request: DeskRequest, pk: int, where: str) -> HttpResponse:
     if source is None or content.form is None or report.scope != Scope.OWN:
         raise Http404
     listing = source.records(report.agency, cell, report.year)
-    may_list = is_own(request, report) or listing.kind != applications.KIND
+    may_list = is_own(request, report) or listing.kind not in OF_THE_AGENCY
     rows, older = _page(request, listing) if may_list else ([], "")
     heads = HEADS[listing.kind]
     context = {
@@ -210,6 +217,10 @@ def _row(request: DeskRequest, kind: str, record: Any) -> Row:
         if Permission.VIEW_CASES in request.permissions:
             url = reverse("casework:case", kwargs={"pk": record.pk})
         name, cells = record.number_text, (_day(record.received_on), _day(record.counted_on))
+    elif kind == remedies.KIND:
+        if Permission.VIEW_CASES in request.permissions:
+            url = reverse("remedies:remedy", kwargs={"pk": record.pk})
+        name, cells = record.docket, (_day(record.received_on), _day(record.counted_on))
     elif kind == documents.KIND:
         url = reverse("catalog:item", kwargs={"pk": record.pk})
         name, cells = record.title, (record.document_number, _day(record.formed_on))
