@@ -33,6 +33,7 @@ class Permission(Enum):
     TAKE_DOWN_ITEM = "紧急撤下已公开的信息"
     PLAN_CATALOG = "定目录类别、审查步骤、索引号和期初数"
     KEEP_REGISTERS = "登记行政许可、处罚、强制、收费"
+    VIEW_RECEIVED_SITES = "看从其他平台收到的公开信息包"
     VIEW_CASES = "看依申请公开的申请"
     HANDLE_CASES = "登记、办理依申请公开的申请，看申请人的信息"
     EXTEND_CASE = "同意延长答复期限"
@@ -88,6 +89,9 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.TAKE_DOWN_ITEM: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.PLAN_CATALOG: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
     Permission.KEEP_REGISTERS: ITEM_WRITERS,
+    Permission.VIEW_RECEIVED_SITES: frozenset(
+        {Role.COUNTY_OFFICER, Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}
+    ),
     Permission.VIEW_CASES: CASE_ROLES,
     Permission.HANDLE_CASES: CASE_OFFICERS,
     Permission.EXTEND_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),

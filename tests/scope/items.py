@@ -17,6 +17,7 @@ from gongkai.catalog.secrecy import QUESTIONS
 from gongkai.proposals.actions import receive
 from gongkai.proposals.content import Written
 from gongkai.site_export.actions import hand_over, note_online
+from gongkai.site_export.models import PartnerSite, ReceivedState
 from tests.factories import AT, a_person
 
 REVIEWERS = ((Step.REVIEW, "sun"), (Step.SECRECY, "bao"), (Step.SIGN, "qian"))
@@ -111,4 +112,28 @@ def publish(world):
         on=AT.date(),
         by=by,
         at=AT,
+    )
+    world.received = a_received_item(world)
+
+
+def a_received_item(world):
+    """An item of another installation that the township took in; it is public there, and here."""
+    site = PartnerSite.objects.create(
+        agency=world.agency,
+        code="elsewhere",
+        name="别处镇人民政府",
+        public_key="0" * 64,
+        trusted_at=AT,
+        last_made_at=AT,
+    )
+    content = world.item.published
+    return site.items.create(
+        index_number="1",
+        agency_code="elsewhere",
+        agency_name=site.name,
+        title=content.title,
+        url="https://example.com/1",
+        state=ReceivedState.PUBLIC,
+        first_published_at=AT,
+        sha256=content.content_address,
     )

@@ -65,6 +65,10 @@ def handed(**more):
     return lambda world: {"pk": world.hand_over.pk, **more}
 
 
+def received_item(**more):
+    return lambda world: {"pk": world.received.site_id, "item": world.received.pk, **more}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -149,6 +153,13 @@ SAMPLES = {
     **{f"site_export:{name}": Sample(handed()) for name in ("hand_over", "package")},
     "site_export:note_online": Sample(
         lambda world: handed(item=world.hand_over.items.get().pk)(world)
+    ),
+    "other_sites:site": public(lambda world: {"pk": world.received.site_id}),
+    "other_sites:item": public(received_item()),
+    "other_sites:file": public(
+        lambda world: received_item(sha256=world.item.published.value().attachments[0].sha256)(
+            world
+        )
     ),
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:compare": read_above(report()),
