@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils import timezone
+
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.casework.actions.recording import derive
@@ -86,7 +88,7 @@ def _stories(year: int, facts: SampleYear, today: dt.date) -> Iterator[Story]:
 
 def make_records(agency: Agency, by: User, year: int, facts: SampleYear, at: dt.datetime) -> None:
     """Put the records of a year of an agency down: register of applications, registers of decisions, documents."""
-    _make_applications(agency, by, list(stories_of(year, facts, at.date())))
+    _make_applications(agency, by, list(stories_of(year, facts, timezone.localdate(at))))
     _make_entries(agency, by, year, facts, at)
     if facts.in_force > facts.issued and not agency.opening_balances.exists():
         OpeningBalance.objects.create(
