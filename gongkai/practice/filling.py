@@ -18,6 +18,7 @@ from gongkai.annual_reports.public_numbers.keeping import keep_numbers
 from gongkai.practice import boards, cases, county, people, records
 from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
+from gongkai.practice.calls import make_calls
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
 from gongkai.practice.proposals import make_proposals
@@ -58,6 +59,7 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     )
     tell("建立主动公开的信息……")
     make_items(at)
+    make_calls(at)
     tell("登记公开栏……")
     boards.make_boards(at)
     make_proposals(at)

@@ -337,6 +337,11 @@ SAMPLES = {
         f"catalog:{name}": Sample(lambda world: {"pk": world.import_job.pk})
         for name in ("import_job", "import_progress", "import_faults", "import_send")
     },
+    "catalog:call": Sample(lambda world: {"pk": world.asked.call_id}),
+    "catalog:asked_office": Sample(lambda world: {"pk": world.asked.pk}),
+    "catalog:material_file": Sample(
+        lambda world: {"pk": world.asked.pk, "sha256": world.asked.events.get().files[0]["sha256"]}
+    ),
     "catalog:item_class": Sample(lambda world: {"pk": world.item_class.pk}),
     **{
         f"catalog:{name}": Sample(
