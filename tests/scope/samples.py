@@ -367,6 +367,8 @@ SAMPLES = {
         for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))
     },
     "portal:counts": public(agency),
+    "portal:numbers": public(agency),
+    "open_data:numbers": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "portal:item": public(public_item()),
     "portal:item_version": public(public_item(number=1)),
     "portal:item_file": public(public_file),
