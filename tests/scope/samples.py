@@ -337,6 +337,11 @@ SAMPLES = {
         f"catalog:{name}": Sample(lambda world: {"pk": world.import_job.pk})
         for name in ("import_job", "import_progress", "import_faults", "import_send")
     },
+    "catalog:call": Sample(lambda world: {"pk": world.asked.call_id}),
+    "catalog:asked_office": Sample(lambda world: {"pk": world.asked.pk}),
+    "catalog:material_file": Sample(
+        lambda world: {"pk": world.asked.pk, "sha256": world.asked.events.get().files[0]["sha256"]}
+    ),
     "catalog:item_class": Sample(lambda world: {"pk": world.item_class.pk}),
     **{
         f"catalog:{name}": Sample(
@@ -358,6 +363,8 @@ SAMPLES = {
         for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))
     },
     "portal:counts": public(agency),
+    "portal:numbers": public(agency),
+    "open_data:numbers": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "portal:item": public(public_item()),
     "portal:item_version": public(public_item(number=1)),
     "portal:item_file": public(public_file),
