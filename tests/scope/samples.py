@@ -177,7 +177,7 @@ SAMPLES = {
     "casework:draft": Sample(case(kind="receipt")),
     **{
         f"casework:{name}": Sample(letter())
-        for name in ("letter", "edit_letter", "sign", "serve", "offer")
+        for name in ("letter", "edit_letter", "opinion_code", "sign", "serve", "offer")
     },
     "casework:letter_file": Sample(letter(kind="docx")),
     "casework:table": Sample(
@@ -205,6 +205,8 @@ SAMPLES = {
                 "apply_drop",
                 "follow",
                 "follow_leave",
+                "opinion",
+                "opinion_answer",
             ),
         )
     },
