@@ -165,6 +165,12 @@ SAMPLES = {
         STAFF,
         "forms of letters, in the reader's own agency's words",
     ),
+    **{
+        f"notices:{name}": Sample(
+            lambda _world: {"key": "receipt"}, STAFF, "the wording of the reader's own agency"
+        )
+        for name in ("wording", "withdraw_wording")
+    },
     "notices:letter_file": Sample(
         lambda _world: {"key": "receipt", "kind": "docx"}, STAFF, "the same as a file"
     ),
