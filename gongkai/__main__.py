@@ -27,6 +27,7 @@ HELP: Final = """gongkai（公开）：政府信息公开工作的程序
   gongkai backup | restore   备份、恢复数据库、文件和密钥
   gongkai audit verify       核对审计链
   gongkai rebuild            按记录重新推算缓存的数
+  gongkai export-site        把公开网站写成静态文件
   gongkai migrate            升级后更新数据库的表
 
 每个命令后面加 --help 看用法；说明书在 docs/ 里。
@@ -55,10 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_django(arguments: list[str]) -> int:
+    """Run a command of Django; ``export-site`` is the module ``export_site``."""
     from django.core.management import execute_from_command_line
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    execute_from_command_line(["gongkai", *arguments])
+    name = [each.replace("-", "_") for each in arguments[:1] if not each.startswith("-")]
+    execute_from_command_line(["gongkai", *name, *arguments[len(name) :]])
     return 0
 
 

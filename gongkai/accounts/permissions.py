@@ -38,6 +38,8 @@ class Permission(Enum):
     EXTEND_CASE = "同意延长答复期限"
     SIGN_CASE_LETTERS = "签发依申请公开的文书"
     REOPEN_CASE = "重新办理已经作出决定的申请"
+    VIEW_REMEDIES = "看行政复议、行政诉讼案件"
+    HANDLE_REMEDIES = "登记、办理行政复议、行政诉讼案件"
     ANSWER_PROPOSALS = "看、答复公众的公开建议"
     SUPERVISE_REPORTS = "看全县的报送情况，批量核对、公布、装订，代不使用本系统的机关读入报告"
     VIEW_ROLL_UP = "看本地区的年度报告汇总"
@@ -48,6 +50,10 @@ class Permission(Enum):
     RETURN_FILED_REPORT = "写明意见，退回下级报送的年度报告"
     REMIND = "催办下级的年度报告"
     SET_REPORT_DEADLINES = "定下级年度报告的期限和提醒的日子"
+    VIEW_BOARDS = "看本机关和各村的公开栏"
+    KEEP_BOARDS = "做公示页，登记上栏、取下"
+    PLAN_BOARDS = "设置公开栏的位置、管理人"
+    SUPERVISE_BOARDS = "看全县各村公开栏，催办"
     VIEW_LETTER_FORMS = "看文书样式"
     SET_LETTERS = "设置文书编号和救济途径"
     MANAGE_AGENCIES = "管理机关、内设机构和村"
@@ -58,6 +64,7 @@ class Permission(Enum):
 ALL: Final = frozenset(Role)
 REPORT_WRITERS: Final = frozenset({Role.CLERK, Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE})
 ITEM_WRITERS: Final = frozenset({Role.CLERK, Role.HEAD_OF_OGI_OFFICE, Role.HANDLING_UNIT_MEMBER})
+BOARD_KEEPERS: Final = frozenset({Role.BOARD_KEEPER, Role.CLERK, Role.HEAD_OF_OGI_OFFICE})
 CASE_OFFICERS: Final = frozenset({Role.CASE_OFFICER, Role.HEAD_OF_OGI_OFFICE})
 # Administrators and supervising offices never see applications, which name people
 CASE_ROLES: Final = CASE_OFFICERS | {Role.SIGNER, Role.LEGAL_REVIEWER}
@@ -86,6 +93,8 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.EXTEND_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.SIGN_CASE_LETTERS: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
     Permission.REOPEN_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),
+    Permission.VIEW_REMEDIES: CASE_ROLES,
+    Permission.HANDLE_REMEDIES: CASE_OFFICERS | {Role.LEGAL_REVIEWER},
     Permission.ANSWER_PROPOSALS: PROPOSAL_ROLES,
     Permission.SUPERVISE_REPORTS: frozenset({Role.COUNTY_OFFICER}),
     Permission.VIEW_ROLL_UP: REPORT_WRITERS | {Role.COUNTY_OFFICER, Role.SIGNER, Role.REVIEWER},
@@ -96,6 +105,10 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.RETURN_FILED_REPORT: frozenset({Role.COUNTY_OFFICER}),
     Permission.REMIND: frozenset({Role.COUNTY_OFFICER}),
     Permission.SET_REPORT_DEADLINES: frozenset({Role.COUNTY_OFFICER}),
+    Permission.VIEW_BOARDS: ALL,
+    Permission.KEEP_BOARDS: BOARD_KEEPERS,
+    Permission.PLAN_BOARDS: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
+    Permission.SUPERVISE_BOARDS: frozenset({Role.COUNTY_OFFICER}),
     Permission.VIEW_LETTER_FORMS: ALL,
     Permission.SET_LETTERS: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
     Permission.MANAGE_AGENCIES: frozenset({Role.ADMINISTRATOR}),

@@ -17,6 +17,7 @@ STAFF_FILES: Final = (
     "/desk/people/",
     "/desk/agencies/",
     "/desk/items/",
+    "/desk/boards/",
 )
 STAFF_FOLDERS: Final = ("/desk/reports/folder/",)
 NUL: Final = "\x00"

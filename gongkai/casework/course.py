@@ -47,6 +47,8 @@ _FACTS: Final[dict[str, tuple[str, Callable[[Any], str]]]] = {
     "letter_number": ("文书编号", _as_it_is),
     "way": ("送达方式", lambda code: WAY_LABELS[ServiceWay(code)]),
     "title": ("申请事项", _as_it_is),
+    "clock_from": ("期限重新起算", _as_it_is),
+    "due_by": ("要求重新办理的期限", _as_it_is),
     "retention": ("保管期限", lambda code: PERIODS[Retention(code)].label),
 }
 

@@ -22,6 +22,7 @@ from gongkai.notices.actions import change_text as change_draft
 from gongkai.notices.actions import draft_letter, values_of
 from gongkai.notices.addressees import addressees_of, settings_of
 from gongkai.notices.content import content_of
+from gongkai.notices.models import LetterSettings
 from gongkai.notices.wordings import template_in_use
 from gongkai.rules.chinese_dates import in_words
 from gongkai.rules.correction import correction_requested_by
@@ -32,8 +33,8 @@ from gongkai.rules.letters.editing import composed
 from gongkai.rules.letters.fields import FIELDS
 from gongkai.rules.letters.kinds import KINDS, LetterKind
 from gongkai.rules.letters.templates import LetterTemplate
-from gongkai.rules.outcomes import ENDING_BY_CODE, WithheldPart
-from gongkai.rules.remedy_paragraphs import remedy_paragraph, remedy_rule
+from gongkai.rules.outcomes import ENDING_BY_CODE, Ending, WithheldPart
+from gongkai.rules.remedy_paragraphs import RemedyRule, remedy_paragraph, remedy_rule
 
 COMPUTED: Final = frozenset({AGENCY, NUMBER, SIGNED_ON, "article", "remedy"})
 # What the case has fixed: whose application, which number, which days; a letter cannot say otherwise
@@ -146,16 +147,23 @@ def remedy_of(case: DisclosureApplication, on: dt.date, *, is_for_online: bool) 
     :raises RemedyNotComplete: if the reviewing body, or the online channel where it is needed, is not known
     """
     settings = settings_of(case.agency)
+    rule = remedy_rule_of(case, ENDING_BY_CODE[case.ending], on, settings)
+    return remedy_paragraph(
+        rule, addressees_of(case.agency, on, settings), is_served_online=is_for_online
+    )
+
+
+def remedy_rule_of(
+    case: DisclosureApplication, ending: Ending, on: dt.date, settings: LetterSettings
+) -> RemedyRule:
+    """Return the order of remedies against an answer of a day with that ending."""
     event = case.events.filter(kind=EventKind.DECIDED).order_by("-pk").first()
     grounds = event.facts.get("grounds", []) if event else []
-    rule = remedy_rule(
-        ENDING_BY_CODE[case.ending],
+    return remedy_rule(
+        ending,
         decided_on=on,
         withheld_parts=[WithheldPart("", "", Ground(each) if each else None) for each in grounds],
         is_inquiry_review_first=settings.is_inquiry_review_first,
-    )
-    return remedy_paragraph(
-        rule, addressees_of(case.agency, on, settings), is_served_online=is_for_online
     )
 
 

@@ -92,7 +92,8 @@ class Standing:
 
     ``counted_on`` and ``counted_as`` are those of the first decision: the report counts an application once, and
     a decision made anew counts in no year again. ``confirmed_by_applicant_on`` is one side of the confirmation alone: the
-    application is received when the agency confirms as well.
+    application is received when the agency confirms as well. After reconsideration or a suit the limit runs afresh from
+    ``anew_from``, the day the decision on it arrived; ``anew_by`` is the last day where the body or court set one.
     """
 
     arrival: Arrival
@@ -114,6 +115,8 @@ class Standing:
     is_erased: bool = False
     counted_on: dt.date | None = None
     counted_as: Ending | None = None
+    anew_from: dt.date | None = None
+    anew_by: dt.date | None = None
 
     @property
     def received_on(self) -> dt.date | None:
@@ -127,7 +130,11 @@ class Standing:
         if received_on is None:
             return None
         return ReplyClock(
-            received_on, self.correction, self.fee, self.consultations, self.extension
+            self.anew_from or received_on,
+            self.correction,
+            self.fee,
+            self.consultations,
+            self.extension,
         )
 
     @property
@@ -291,9 +298,9 @@ def _erased(now: Standing, _event: Happened) -> Standing:
     return replace(now, is_erased=True)
 
 
-def _reopened(now: Standing, _event: Happened) -> Standing:
-    """Take back the decision and all after it; what came before stands."""
-    return replace(
+def _reopened(now: Standing, event: Happened) -> Standing:
+    """Take back the decision and all after it; what came before stands, unless the limit runs afresh."""
+    again = replace(
         now,
         ending=None,
         decided_on=None,
@@ -301,6 +308,21 @@ def _reopened(now: Standing, _event: Happened) -> Standing:
         offered_on=None,
         served_on=None,
         is_archived=False,
+    )
+    return _with_new_clock(again, event) if event.facts.get("clock_from") else again
+
+
+def _with_new_clock(now: Standing, event: Happened) -> Standing:
+    """What moved the limit of the first decision has nothing to do with that of the new one."""
+    return replace(
+        now,
+        correction=None,
+        consultations=(),
+        extension=None,
+        fee=None,
+        fee_method="",
+        anew_from=_day(event, "clock_from"),
+        anew_by=_day(event, "due_by") if event.facts.get("due_by") else None,
     )
 
 

@@ -9,8 +9,10 @@ from gongkai.casework.lifecycle import STOPPED, Standing, State
 from gongkai.casework.models import DisclosureApplication
 from gongkai.casework.queries import SOON_WORKING_DAYS
 from gongkai.casework.steps import NextStep, usual_next_step
+from gongkai.rules.chinese_dates import in_words
+from gongkai.rules.citations import REGULATIONS
 from gongkai.rules.day_sheet import DaySheet, day_sheet
-from gongkai.rules.receipt import receipt
+from gongkai.rules.receipt import Receipt, receipt
 from gongkai.rules.reckoning import Facts, Reckoning
 from gongkai.rules.reply_time_limit import reply_due
 
@@ -89,4 +91,12 @@ def sheet_of(now: Standing, as_of: dt.date) -> DaySheet | None:
         return None
     facts = Facts(now.arrival, now.correction, now.consultations, now.extension, now.fee)
     due = reply_due(clock, calendar(), as_of=as_of)
-    return day_sheet(Reckoning(facts, receipt(now.arrival), clock, due), calendar())
+    return day_sheet(Reckoning(facts, _start(now), clock, due), calendar())
+
+
+def _start(now: Standing) -> Receipt:
+    """Return the day the limit runs from, and why: the receipt, or the order to decide anew."""
+    if now.anew_from is None:
+        return receipt(now.arrival)
+    why = f"{in_words(now.anew_from)}收到要求重新答复的复议决定或者裁判，重新计算"
+    return Receipt(now.anew_from, why, REGULATIONS.article(33))

@@ -155,7 +155,7 @@ STEPS: Final = (
          _HANDLE, _withdraw),
     Step("archive", _("归档"), str(_ART(45)), _("办结以后归档。"), _HANDLE, _archive),
     Step("reopen", _("重新办理"), str(_ART(51)),
-         _("复议、诉讼撤销了决定，或者发现决定有误，写明理由重新办理；年报仍按第一次的决定计。"),
+         _("发现决定有误的，写明理由重新办理；年报仍按第一次的决定计。复议、诉讼要求重新答复的，从“复议诉讼”那件案件办，期限才会重新起算。"),
          Permission.REOPEN_CASE, _reopen),
 )  # fmt: skip
 STEP_BY_KEY: Final = {step.key: step for step in STEPS}

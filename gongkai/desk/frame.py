@@ -38,6 +38,7 @@ ICONS: Final = {
     "annual_reports": "report",
     "annual_reports_board": "list",
     "boards": "board",
+    "county_boards": "board",
     "roll_up": "report",
     "oversight": "eye",
     "guide": "tree",

@@ -33,6 +33,19 @@ def sealed(text: str, wrapped_key: Kept) -> bytes:
     return _encrypted(_decrypted(_master(), wrapped_key), text.encode())
 
 
+def sealed_bytes(data: bytes, wrapped_key: Kept) -> bytes:
+    """Return a file encrypted with the key that seals the words around it."""
+    return _encrypted(_decrypted(_master(), wrapped_key), data)
+
+
+def opened_bytes(data: Kept, wrapped_key: Kept) -> bytes:
+    """Return the file that was sealed.
+
+    :raises LetterUnreadable: if its key was destroyed, is of another installation, or the bytes were changed
+    """
+    return _decrypted(_decrypted(_master(), wrapped_key), data)
+
+
 def opened(data: Kept, wrapped_key: Kept) -> str:
     """Return the text that was sealed.
 

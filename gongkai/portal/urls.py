@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from gongkai.annual_reports.models import Scope
 from gongkai.portal import (
+    board_views,
     compare_views,
     deadline_views,
     feeds_views,
@@ -92,6 +93,10 @@ urlpatterns = [
         name="item_version",
     ),
     path("<slug:code>/items/<path:index_number>", item_views.item, name="item"),
+    path("<slug:code>/boards/", board_views.boards, name="boards"),
+    path("<slug:code>/boards/<int:number>/", board_views.board, name="board"),
+    path("<slug:code>/boards/<int:number>/screen/", board_views.screen, name="screen"),
+    path("<slug:code>/boards/sheets/<int:year>-<int:number>/", board_views.sheet, name="sheet"),
     path("<slug:code>/reports/", report_views.report_archive, name="reports"),
     path("<slug:code>/reports/compare/", compare_views.compare, name="compare"),
     path("<slug:code>/reports/compare/<int:year>", compare_views.compare_year, name="compare_year"),

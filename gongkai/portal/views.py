@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency, AgencyLevel, Kind
 from gongkai.annual_reports.queries import latest_published
+from gongkai.boards.queries import boards_of
 from gongkai.catalog.public_queries import newest
 from gongkai.portal import queries
 from gongkai.portal.columns import BY_KEY
@@ -73,6 +74,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
             "groups": by_kind(listed),
             "listed": listed,
             "newest_items": newest(NEWEST_ITEMS, found),
+            "has_boards": boards_of(found).exists(),
             "today": timezone.localdate(),
         },
     )

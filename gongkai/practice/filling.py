@@ -13,12 +13,13 @@ from gongkai.agencies.actions import refresh_competent_departments
 from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
 from gongkai.annual_reports.models import ReportVersion
-from gongkai.practice import cases, county, people
+from gongkai.practice import boards, cases, county, people
 from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
 from gongkai.practice.proposals import make_proposals
+from gongkai.practice.remedies import make_remedies
 from gongkai.practice.season import SEASON, Course
 from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
@@ -47,8 +48,16 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     make_reports(at)
     tell("登记申请……")
     make_applications(at)
+    tell("登记复议、诉讼案件……")
+    make_remedies(
+        {each.code: each for each in Agency.objects.all()},
+        {each.username: each for each in User.objects.all()},
+        at,
+    )
     tell("建立主动公开的信息……")
     make_items(at)
+    tell("登记公开栏……")
+    boards.make_boards(at)
     make_proposals(at)
     tell("汇编全县的年度报告……")
     make_area_reports(

@@ -64,6 +64,13 @@ REGULATIONS: Final = Instrument(
 RECONSIDERATION_LAW: Final = Instrument(
     "中华人民共和国行政复议法", "主席令第九号", _day("2023-09-01"), _day("2024-01-01")
 )
+RECONSIDERATION_LAW_BEFORE_2024: Final = Instrument(
+    "中华人民共和国行政复议法（2017年修正）",
+    "",
+    None,
+    _day("1999-10-01"),
+    _day("2023-12-31"),
+)
 RECONSIDERATION_RULES: Final = Instrument(
     # Revised in 2026; the number of the decree is not confirmed
     "中华人民共和国行政复议法实施条例",
@@ -73,6 +80,13 @@ RECONSIDERATION_RULES: Final = Instrument(
 )
 LITIGATION_LAW: Final = Instrument(
     "中华人民共和国行政诉讼法", "主席令第七十一号", _day("2017-06-27"), _day("2017-07-01")
+)
+LITIGATION_INTERPRETATION: Final = Instrument(
+    "最高人民法院关于适用《中华人民共和国行政诉讼法》的解释",
+    "法释〔2018〕1号",
+    _day("2018-02-06"),
+    _day("2018-02-08"),
+    is_cited_by_number=True,
 )
 LITIGATION_ON_DISCLOSURE: Final = Instrument(
     "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释",

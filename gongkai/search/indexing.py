@@ -185,13 +185,16 @@ def _renew(signature: str, names: Iterable[str], *, is_first: bool) -> None:
 
 
 def rebuild() -> int:
-    """Index everything anew and return how many documents there are (``gongkai rebuild search``)."""
+    """Index everything anew and return how many documents there are (``gongkai rebuild search``).
+
+    The index is emptied and everything noted in one step: killed in between, the clock would know of nothing to index.
+    """
     with transaction.atomic():
         engine().clear()
         SearchDocument.objects.all().delete()
         SearchDue.objects.all().delete()
         SearchState.objects.all().delete()
-    prepared()
+        prepared()
     while index_due():
         pass
     return SearchDocument.objects.count()

@@ -39,12 +39,15 @@ INSTALLED_APPS = [
     "gongkai.notices",
     "gongkai.catalog",
     "gongkai.casework",
+    "gongkai.remedies",
+    "gongkai.boards",
     "gongkai.subscriptions",
     "gongkai.proposals",
     "gongkai.annual_reports",
     "gongkai.desk",
     "gongkai.portal",
     "gongkai.open_data",
+    "gongkai.site_export",
     "gongkai.practice",
 ]
 
@@ -205,6 +208,8 @@ SITE_URL = ""
 SITE_ID_CODE = ""
 SITE_FRONT_AGENCY = ""
 SITE_FILING_NUMBER = ""
+# Where the program is reached by readers of a static copy of the site; empty: nowhere
+EXPORT_SERVER = ""
 DATA_LICENCE = "依据《中华人民共和国政府信息公开条例》公开的政府信息，可以自由使用；使用时请注明机关、年度、版本和地址。"
 
 # Whether reminders go by e-mail too; an installation names its server in production

@@ -65,6 +65,9 @@ SITE_FRONT_AGENCY = environment.text("GONGKAI_SITE_FRONT_AGENCY", "shili" if PRA
 SITE_ID_CODE = environment.text("GONGKAI_SITE_ID_CODE", "")
 SITE_FILING_NUMBER = environment.text("GONGKAI_SITE_FILING_NUMBER", "")
 
+# Where readers of a static copy of the site reach the program (https://sq.example.com); empty: pages say that it is not there
+EXPORT_SERVER = environment.text("GONGKAI_EXPORT_SERVER", "")
+
 # What may be done with the open data, as its page and its files say it
 DATA_LICENCE = environment.text("GONGKAI_DATA_LICENCE", DATA_LICENCE)  # noqa: F405
 

@@ -20,6 +20,7 @@ DESK_PAGES = (
     "/desk/letters/registration_form/",
     "/desk/",
     "/desk/search/?q=镇",
+    "/desk/hand-over/",
     "/desk/help/",
     "/desk/help/desk/",
     "/desk/keys/",

@@ -16,6 +16,7 @@ from gongkai.catalog.models import (
 from gongkai.catalog.secrecy import QUESTIONS
 from gongkai.proposals.actions import receive
 from gongkai.proposals.content import Written
+from gongkai.site_export.actions import hand_over, note_online
 from tests.factories import AT, a_person
 
 REVIEWERS = ((Step.REVIEW, "sun"), (Step.SECRECY, "bao"), (Step.SIGN, "qian"))
@@ -103,3 +104,11 @@ def publish(world):
             at=AT,
         )
     world.item = InformationItem.objects.select_related("agency", "published").get(pk=item.pk)
+    world.hand_over = hand_over(agency=world.agency, items=[world.item], by=by, at=AT)
+    note_online(
+        handed=world.hand_over.items.get(),
+        url=f"https://example.com/{world.draft.current.title}",
+        on=AT.date(),
+        by=by,
+        at=AT,
+    )

@@ -57,6 +57,14 @@ def letter(**more):
     return lambda world: {"pk": world.case.pk, "letter": world.case_letter.pk, **more}
 
 
+def remedy(**more):
+    return lambda world: {"pk": world.remedy.pk, **more}
+
+
+def handed(**more):
+    return lambda world: {"pk": world.hand_over.pk, **more}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -67,6 +75,22 @@ def year(world):
 
 def cell(world):
     return {**year(world), "where": "applications.newly_received.total"}
+
+
+def board(**more):
+    return lambda world: {"pk": world.board.pk, **more}
+
+
+def sheet(**more):
+    return lambda world: {"pk": world.sheet.pk, **more}
+
+
+def posting(**more):
+    return lambda world: {"pk": world.posting.pk, **more}
+
+
+def public_sheet(world):
+    return {"code": world.agency.code, "year": world.sheet.year, "number": world.sheet.number}
 
 
 EVERYBODY = frozenset({"public", "wang", "he", "lvshui_admin", "nobody"})
@@ -121,6 +145,10 @@ SAMPLES = {
     "annual_reports:beside_agency": read_above(agency),
     "annual_reports:behind": read_above(
         report(where="proactive.administrative_license.decision_count")
+    ),
+    **{f"site_export:{name}": Sample(handed()) for name in ("hand_over", "package")},
+    "site_export:note_online": Sample(
+        lambda world: handed(item=world.hand_over.items.get().pk)(world)
     ),
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:compare": read_above(report()),
@@ -191,6 +219,31 @@ SAMPLES = {
     ),
     "casework:behind": Sample(
         lambda _world: {"year": 2026, "row": "newly_received", "column": "total"},
+        frozenset({"wang"}),
+        "the own agency's cases",
+    ),
+    **{
+        f"remedies:{name}": Sample(remedy())
+        for name in (
+            "remedy",
+            "register_next",
+            "read_party",
+            "note_lesson",
+            "add_paper",
+            "bundle_file",
+        )
+    },
+    "remedies:step": Sample(remedy(key="void")),
+    "remedies:paper_file": Sample(lambda world: {"pk": world.remedy.pk, "paper": world.paper.pk}),
+    "remedies:close_lesson": Sample(lambda world: {"pk": world.lesson.pk}),
+    "remedies:month": Sample(
+        lambda _world: {"year": 2026, "number": 3}, frozenset({"wang"}), "the own agency's days"
+    ),
+    "remedies:table": Sample(
+        lambda _world: {"year": 2026}, frozenset({"wang"}), "the own agency's table"
+    ),
+    "remedies:behind": Sample(
+        lambda _world: {"year": 2026, "block": "reconsideration", "result": "total"},
         frozenset({"wang"}),
         "the own agency's cases",
     ),
@@ -306,4 +359,19 @@ SAMPLES = {
     "portal:item_version": public(public_item(number=1)),
     "portal:item_file": public(public_file),
     "portal:item_sitemap": public(lambda _world: {"part": 1}),
+    "boards:board": read_above(board()),
+    "boards:change": Sample(board()),
+    "boards:close": Sample(board()),
+    "boards:printed_board": read_above(board()),
+    "boards:put_up": Sample(board()),
+    "boards:remind": read_above(board()),
+    "boards:of_item": Sample(lambda world: {"pk": world.item.pk}),
+    "boards:sheet": read_above(sheet()),
+    "boards:printed_sheet": read_above(sheet(paper="a4")),
+    "boards:take_down": Sample(posting()),
+    "boards:photo": read_above(posting(which="up")),
+    "portal:boards": public(agency),
+    "portal:board": public(lambda world: {**agency(world), "number": world.board.number}),
+    "portal:screen": public(lambda world: {**agency(world), "number": world.board.number}),
+    "portal:sheet": public(public_sheet),
 }

@@ -24,8 +24,10 @@ from gongkai.audit.models import AuditRecord
 from gongkai.practice import reports
 from gongkai.storage import keep
 from tests.factories import AT, CAST, a_county, a_deputy, a_person
+from tests.scope.boards import add_boards
 from tests.scope.cases import add_case
 from tests.scope.items import add_items
+from tests.scope.remedies import add_remedy
 
 CANARY = "金丝雀"
 OF_REPORT, OF_PERSON, OF_SOURCE, OF_OFFICE, OF_ITEM = KINDS = tuple(
@@ -65,6 +67,8 @@ class World:
         self.add_bulk_job()
         add_items(self, OF_ITEM)
         add_case(self, OF_CASE)
+        add_remedy(self, OF_CASE)
+        add_boards(self, OF_ITEM)
         self.add_people()
 
     def add_report(self):

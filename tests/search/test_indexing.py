@@ -119,3 +119,14 @@ def test_near_words_come_from_the_titles_there_are(shelf, typed, near):
     shelf.index()
 
     assert near_words(question_of(typed, indexing.analyser())) == near
+
+
+def test_a_rebuilding_that_dies_leaves_the_index_or_notes_everything(shelf, monkeypatch):
+    shelf.put("a", a_document("植树安排"))
+    shelf.index()
+    monkeypatch.setattr(indexing, "prepared", lambda: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        indexing.rebuild()
+
+    assert shelf.titles("植树") == ["植树安排"]

@@ -173,11 +173,36 @@ def archive(
 
 
 @transaction.atomic
-def reopen(*, case: DisclosureApplication, reason: str, by: User, at: dt.datetime) -> None:
-    """Take back the decision and handle the case anew; the report keeps the row of the first decision."""
+def reopen(
+    *,
+    case: DisclosureApplication,
+    reason: str,
+    clock_from: dt.date | None = None,
+    due_by: dt.date | None = None,
+    by: User,
+    at: dt.datetime,
+) -> None:
+    """Take back the decision and handle the case anew; the report keeps the row of the first decision.
+
+    ``clock_from``: the limit runs afresh from that day, on which a decision on reconsideration or a judgment arrived, and at most to
+    ``due_by``, where it set a day.
+    """
     case, now = locked(case)
     gates.refuse_reopening(now, reason)
-    append(case, kind=EventKind.REOPENED, on=timezone.localdate(at), by=by, at=at, words=reason)
+    facts = {
+        name: day.isoformat()
+        for name, day in (("clock_from", clock_from), ("due_by", due_by))
+        if day is not None
+    }
+    append(
+        case,
+        kind=EventKind.REOPENED,
+        on=timezone.localdate(at),
+        by=by,
+        at=at,
+        words=reason,
+        facts=facts,
+    )
 
 
 def _refuse_other_than_reply(letter: CaseLetter) -> None:

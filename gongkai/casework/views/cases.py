@@ -23,6 +23,7 @@ from gongkai.casework.applicants import (
     masked_name,
     shown_data,
 )
+from gongkai.casework.blocks import blocks_of
 from gongkai.casework.consultations import asked_of
 from gongkai.casework.decision_form import DecisionForm
 from gongkai.casework.letters import kinds_for
@@ -94,6 +95,7 @@ def _shown(
         "letter_kinds": kinds_for(now),
         "sheet": sheet_of(now, request.today),
         "refusal": refusal,
+        "blocks": blocks_of(request, found),
         "has_code": QueryCode.objects.filter(case=found).exists(),
     }
 

@@ -15,6 +15,7 @@ from gongkai.casework import letters, queries
 from gongkai.casework.actions import deciding
 from gongkai.casework.actions.opinions import open_places
 from gongkai.casework.actions.recording import standing_of
+from gongkai.casework.blocks import blocks_of
 from gongkai.casework.forms import LetterForm, ServiceForm
 from gongkai.casework.lifecycle import State
 from gongkai.casework.models import DisclosureApplication
@@ -95,6 +96,7 @@ def show(request: DeskRequest, pk: int, letter: int, refusal: str = "") -> HttpR
         "content": letters.content_shown(found, request.today),
         "mark": "" if found.letter.is_signed else DRAFT_MARK,
         "refusal": refusal,
+        "blocks": blocks_of(request, found.case) if is_reply and found.case.closed_on else (),
         "may_edit": not found.letter.is_signed and Permission.HANDLE_CASES in request.permissions,
         "asking": open_places(found) if Permission.HANDLE_CASES in request.permissions else [],
         "may_sign": not found.letter.is_signed

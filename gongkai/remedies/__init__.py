@@ -1,0 +1,1 @@
+"""Reconsideration and litigation against what the agency did in disclosure: cases, clocks, table four, lessons."""

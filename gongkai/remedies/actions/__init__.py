@@ -1,0 +1,1 @@
+"""What can be done to cases of reconsideration and litigation."""

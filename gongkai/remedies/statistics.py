@@ -1,0 +1,71 @@
+"""Table four of the annual report, counted from cases by one query.
+
+Shape, for the computed report: ``tables_four(agencies, year)`` gives, by key of the agency, what ``table_four(agency, year)`` is for one: a Counter over ``(block, result)``: the block a row key and the
+result a column key of ``rules.annual_report.remedies_table`` (``reconsideration``, ``litigation_direct``,
+``litigation_after_reconsideration``; ``upheld``, ``overturned``, ``other_result``, ``pending``, ``total``). Cells that are 0 are
+missing. ``selects(block, result, year)`` is the Q of the cases of ``RemedyCase`` behind a cell. What counts when:
+``rules.remedies.counting``.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection
+from typing import Final
+
+from django.db.models import Count, Q
+
+from gongkai.agencies.models import Agency
+from gongkai.remedies.models import RemedyCase
+from gongkai.rules.annual_report.remedies_table import TOTAL
+from gongkai.rules.remedies.outcomes_table import PENDING
+
+Cell = tuple[str, str]  # block and result of the form
+COUNTED: Final = ~Q(block="")
+
+
+def _ended(year: int) -> Q:
+    return COUNTED & Q(counted_on__range=(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+
+
+def _pending(year: int) -> Q:
+    last = dt.date(year, 12, 31)
+    is_open = Q(counted_on=None) | Q(counted_on__gt=last)
+    return COUNTED & Q(received_on__lte=last) & is_open
+
+
+def selects(block: str, result: str, year: int) -> Q:
+    """Select the cases that a cell counts in the report of a year.
+
+    A case that ended in the year stands under its result, one open at the year's end under 尚未审结, and in every year until it
+    ends; one that ended before stands nowhere.
+    """
+    of_block = Q(block=block)
+    if result == TOTAL:
+        return of_block & (_ended(year) | _pending(year))
+    if result == PENDING:
+        return of_block & _pending(year)
+    return of_block & _ended(year) & Q(counted_result=result)
+
+
+def table_four(agency: Agency, year: int) -> Counter[Cell]:
+    """Return every cell that is not zero, the column of totals with them."""
+    return tables_four([agency], year)[agency.pk]
+
+
+def tables_four(agencies: Collection[Agency], year: int) -> dict[int, Counter[Cell]]:
+    """Return the table of each agency by its key, all by one query; one without cases has an empty table."""
+    groups = (
+        RemedyCase.objects.filter(COUNTED, agency__in=[agency.pk for agency in agencies])
+        .order_by()
+        .values("agency", "block", "counted_result")
+        .annotate(
+            ended=Count("pk", filter=_ended(year)), pending=Count("pk", filter=_pending(year))
+        )
+    )
+    tables: dict[int, Counter[Cell]] = {agency.pk: Counter() for agency in agencies}
+    for group in groups:
+        cells, block = tables[group["agency"]], group["block"]
+        cells[block, group["counted_result"]] += group["ended"]
+        cells[block, PENDING] += group["pending"]
+        cells[block, TOTAL] += group["ended"] + group["pending"]
+    return {agency: +cells for agency, cells in tables.items()}
