@@ -49,7 +49,8 @@ class WordingForm(forms.Form):
 def wording(request: DeskRequest, key: str) -> HttpResponse:
     """Show the wording to be changed; try it with made-up values, or keep it."""
     line = _line(request, key)
-    form = WordingForm(request.POST or None, initial=_initial(request, line))
+    own = _own(request, line)
+    form = WordingForm(request.POST or None, initial=_initial(request, line, own))
     tried: ShownForm | None = None
     if form.is_valid():
         try:
@@ -60,7 +61,13 @@ def wording(request: DeskRequest, key: str) -> HttpResponse:
                 return redirect("notices:letter_form", key=key)
         except NotAllowed as refusal:
             form.add_error("body", str(refusal))
-    context = {"line": line, "form": form, "tried": tried, "fields": _fields()}
+    context = {
+        "line": line,
+        "form": form,
+        "tried": tried,
+        "fields": _fields(),
+        "has_own": own is not None,
+    }
     return render(request, "notices/wording.html", context)
 
 
@@ -88,14 +95,18 @@ def _line(request: DeskRequest, key: str) -> FormLine:
     return line
 
 
-def _initial(request: DeskRequest, line: FormLine) -> dict[str, Any]:
-    """Begin with the agency's own wording, the newest, where there is one."""
-    own = AgencyWording.objects.filter(
+def _own(request: DeskRequest, line: FormLine) -> AgencyWording | None:
+    """Return the newest of the agency's own wordings, None where it has none."""
+    return AgencyWording.objects.filter(
         agency=request.agency,
         kind=line.template.kind,
         ending=line.template.ending,
         withdrawn_at=None,
     ).last()
+
+
+def _initial(request: DeskRequest, line: FormLine, own: AgencyWording | None) -> dict[str, Any]:
+    """Begin with the agency's own wording where there is one."""
     return {
         "title": own.title if own else line.template.title,
         "addressee": own.addressee if own else line.template.addressee,
