@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("gongkai.desk.urls")),
     path("data/", include("gongkai.open_data.urls")),
     path("captcha/image/<slug:key>/", captcha_image, {"scale": 1}, name="captcha-image"),
+    path("about/other-sites/", include("gongkai.site_export.public_urls")),
     # The last, because an agency's code stands at the root
     path("", include("gongkai.portal.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.open_data import views
+from gongkai.open_data import numbers, views
 
 app_name = "open_data"
 
@@ -12,5 +12,8 @@ urlpatterns = [
     path("annual-reports/index.json", views.index, name="index"),
     path("annual-reports/schema.json", views.json_schema, name="json_schema"),
     path("annual-reports/table-schema.json", views.table_schema, name="table_schema"),
+    path("applications/index.json", numbers.index, name="numbers_index"),
+    path("applications/table-schema.json", numbers.schema, name="numbers_schema"),
+    path("applications/<int:year>.<slug:kind>", numbers.file, name="numbers"),
     path("annual-reports/<int:year>.<slug:kind>", views.file, name="file"),
 ]

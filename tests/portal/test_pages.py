@@ -27,6 +27,7 @@ PAGES = (
     "/qingshan/apply/",
     "/shili/reports/compare/",
     "/data/annual-reports/",
+    "/about/other-sites/",
 )
 COLUMNS = ["政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报"]
 

@@ -65,6 +65,10 @@ def handed(**more):
     return lambda world: {"pk": world.hand_over.pk, **more}
 
 
+def received_item(**more):
+    return lambda world: {"pk": world.received.site_id, "item": world.received.pk, **more}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -149,6 +153,13 @@ SAMPLES = {
     **{f"site_export:{name}": Sample(handed()) for name in ("hand_over", "package")},
     "site_export:note_online": Sample(
         lambda world: handed(item=world.hand_over.items.get().pk)(world)
+    ),
+    "other_sites:site": public(lambda world: {"pk": world.received.site_id}),
+    "other_sites:item": public(received_item()),
+    "other_sites:file": public(
+        lambda world: received_item(sha256=world.item.published.value().attachments[0].sha256)(
+            world
+        )
     ),
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:compare": read_above(report()),
@@ -334,6 +345,11 @@ SAMPLES = {
         f"catalog:{name}": Sample(lambda world: {"pk": world.import_job.pk})
         for name in ("import_job", "import_progress", "import_faults", "import_send")
     },
+    "catalog:call": Sample(lambda world: {"pk": world.asked.call_id}),
+    "catalog:asked_office": Sample(lambda world: {"pk": world.asked.pk}),
+    "catalog:material_file": Sample(
+        lambda world: {"pk": world.asked.pk, "sha256": world.asked.events.get().files[0]["sha256"]}
+    ),
     "catalog:item_class": Sample(lambda world: {"pk": world.item_class.pk}),
     **{
         f"catalog:{name}": Sample(
@@ -355,6 +371,8 @@ SAMPLES = {
         for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))
     },
     "portal:counts": public(agency),
+    "portal:numbers": public(agency),
+    "open_data:numbers": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "portal:item": public(public_item()),
     "portal:item_version": public(public_item(number=1)),
     "portal:item_file": public(public_file),

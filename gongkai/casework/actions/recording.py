@@ -49,6 +49,13 @@ def standing_of(case: DisclosureApplication) -> Standing:
 def refresh(case: DisclosureApplication, as_of: dt.date | None = None) -> Standing:
     """Write the columns that follow from the events; ``gongkai rebuild`` uses it as well."""
     now = standing_of(case)
+    derive(case, now, as_of)
+    case.save(update_fields=DERIVED)
+    return now
+
+
+def derive(case: DisclosureApplication, now: Standing, as_of: dt.date | None = None) -> None:
+    """Set the columns that follow from a standing, without saving them."""
     clock = now.clock
     due = reply_due(clock, calendar(), as_of=as_of) if clock else None
     case.state = now.state
@@ -65,8 +72,6 @@ def refresh(case: DisclosureApplication, as_of: dt.date | None = None) -> Standi
         if now.counted_as and now.counted_on
         else ""
     )
-    case.save(update_fields=DERIVED)
-    return now
 
 
 def append(
