@@ -26,6 +26,7 @@ from gongkai.portal import (
 )
 from gongkai.portal.applying import views as applying
 from gongkai.portal.following import views as following
+from gongkai.portal.opinions import views as opinions
 from gongkai.portal.unavailable import only_as_released
 
 app_name = "portal"
@@ -120,6 +121,8 @@ urlpatterns = [
     path("<slug:code>/apply/new/<slug:key>/keep/", applying.keep, name="apply_keep"),
     path("<slug:code>/apply/done/", applying.done, name="apply_done"),
     path("<slug:code>/apply/drop/", applying.drop, name="apply_drop"),
+    path("<slug:code>/apply/opinion/", opinions.enter, name="opinion"),
+    path("<slug:code>/apply/opinion/answer/", opinions.answer, name="opinion_answer"),
     path("<slug:code>/apply/follow/", following.follow, name="follow"),
     path("<slug:code>/apply/follow/leave/", following.leave, name="follow_leave"),
     path("<slug:code>/apply/follow/steps/<slug:key>/", following.deed, name="follow_deed"),

@@ -204,6 +204,12 @@ SAMPLES = {
         STAFF,
         "forms of letters, in the reader's own agency's words",
     ),
+    **{
+        f"notices:{name}": Sample(
+            lambda _world: {"key": "receipt"}, STAFF, "the wording of the reader's own agency"
+        )
+        for name in ("wording", "withdraw_wording")
+    },
     "notices:letter_file": Sample(
         lambda _world: {"key": "receipt", "kind": "docx"}, STAFF, "the same as a file"
     ),
@@ -216,7 +222,7 @@ SAMPLES = {
     "casework:draft": Sample(case(kind="receipt")),
     **{
         f"casework:{name}": Sample(letter())
-        for name in ("letter", "edit_letter", "sign", "serve", "offer")
+        for name in ("letter", "edit_letter", "opinion_code", "sign", "serve", "offer")
     },
     "casework:letter_file": Sample(letter(kind="docx")),
     "casework:table": Sample(
@@ -269,6 +275,8 @@ SAMPLES = {
                 "apply_drop",
                 "follow",
                 "follow_leave",
+                "opinion",
+                "opinion_answer",
             ),
         )
     },
