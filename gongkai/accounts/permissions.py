@@ -26,6 +26,8 @@ class Permission(Enum):
     TAKE_OVER_REPORT = "把以前已经公布的年度报告登记进来"
     VIEW_ITEMS = "看本机关的信息稿和审查经过"
     EDIT_ITEM = "起草、修改、送审信息"
+    CALL_FOR_MATERIAL = "向各办、中心征集材料，采用或者退回"
+    ANSWER_CALLS = "报送征集的材料"
     REVIEW_ITEM = "审核信息"
     REVIEW_ITEM_LEGALITY = "合法性审核"
     REVIEW_ITEM_SECRECY = "保密审查"
@@ -82,6 +84,8 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.TAKE_OVER_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
     Permission.VIEW_ITEMS: ALL,
     Permission.EDIT_ITEM: ITEM_WRITERS,
+    Permission.CALL_FOR_MATERIAL: frozenset({Role.CLERK, Role.HEAD_OF_OGI_OFFICE}),
+    Permission.ANSWER_CALLS: ITEM_WRITERS,
     Permission.REVIEW_ITEM: frozenset({Role.REVIEWER}),
     Permission.REVIEW_ITEM_LEGALITY: frozenset({Role.LEGAL_REVIEWER}),
     Permission.REVIEW_ITEM_SECRECY: frozenset({Role.SECRECY_REVIEWER}),

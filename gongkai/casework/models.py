@@ -199,6 +199,25 @@ class QueryCode(models.Model):
         return f"{self.case}的查询码"
 
 
+class OpinionCode(models.Model):
+    """The code with which those who were asked for their opinion answer a letter online, until it is used or its time is over.
+
+    ``place`` is which consultation of the case it answers; only the keyed hash of the code is kept.
+    """
+
+    letter = models.OneToOneField(CaseLetter, on_delete=models.PROTECT, related_name="opinion_code")
+    place = models.PositiveSmallIntegerField("第几份征求意见")
+    code_hash = models.CharField("查询码的校验值", max_length=64)
+    expires_on = models.DateField("用到哪天")
+
+    class Meta:
+        verbose_name = "征求意见的查询码"
+        verbose_name_plural = "征求意见的查询码"
+
+    def __str__(self) -> str:
+        return f"{self.letter}的查询码"
+
+
 class CodeAttempts(models.Model):
     """Wrong codes tried for one number, there or not, since ``since``.
 

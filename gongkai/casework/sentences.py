@@ -17,6 +17,8 @@ SENTENCES = {
     "casework.consulted": _("{on}征求意见（{number}）"),
     "casework.consultation_delivered": _("登记对方{on}收到征求意见书（{number}）"),
     "casework.consultation_answered": _("登记{on}收到意见（{number}）"),
+    "casework.opinion_code_issued": _("给出{letter_number}的网上答复码（{number}）"),
+    "casework.opinion_opened": _("征求意见的对象在网上打开{letter_number}（{number}）"),
     "casework.fee_noticed": _("{on}送达收费通知，{yuan}元（{number}）"),
     "casework.fee_paid": _("登记{on}缴费（{number}）"),
     "casework.searched": _("登记{on}的检索（{number}）"),

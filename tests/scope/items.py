@@ -3,10 +3,13 @@
 import datetime as dt
 
 from gongkai.accounts.models import Role
+from gongkai.agencies.models import Office
 from gongkai.catalog.actions import arranging, drafting, registering, reviewing
+from gongkai.catalog.calls import actions as calls
 from gongkai.catalog.content import ItemContent
 from gongkai.catalog.lifecycle import Step
 from gongkai.catalog.models import (
+    AskedOffice,
     ImportJob,
     ImportKind,
     InformationItem,
@@ -46,6 +49,7 @@ def add_items(world, canary):
         by=by,
         at=AT,
     )
+    world.asked = a_call(world, canary)
     world.proposal, _code = receive(
         agency=world.agency, written=Written(canary, canary, canary, canary), at=AT
     )
@@ -54,6 +58,18 @@ def add_items(world, canary):
         agency=world.agency, item=world.draft, address=f"old.example.cn/{canary}"
     )
     publish(world)
+
+
+def a_call(world, canary):
+    """A call for material with what an office sent; all of it says the canary."""
+    by = world.people["lin"]
+    office = Office.objects.create(agency=world.agency, name="材料办公室")
+    calls.set_contacts(office=office, people=[by], by=by, at=AT)
+    new = calls.NewCall(canary, canary, AT.date() + dt.timedelta(days=4), [office])
+    asked = calls.call(agency=world.agency, new=new, by=by, at=AT).asked.get()
+    file = drafting.NewFile(f"{canary}.txt", "txt", canary.encode())
+    calls.send(asked=asked, title=canary, text=canary, files=[file], by=by, at=AT)
+    return AskedOffice.objects.select_related("call").get(pk=asked.pk)
 
 
 def a_finished_import(world, canary):

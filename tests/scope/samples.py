@@ -204,6 +204,12 @@ SAMPLES = {
         STAFF,
         "forms of letters, in the reader's own agency's words",
     ),
+    **{
+        f"notices:{name}": Sample(
+            lambda _world: {"key": "receipt"}, STAFF, "the wording of the reader's own agency"
+        )
+        for name in ("wording", "withdraw_wording")
+    },
     "notices:letter_file": Sample(
         lambda _world: {"key": "receipt", "kind": "docx"}, STAFF, "the same as a file"
     ),
@@ -216,7 +222,7 @@ SAMPLES = {
     "casework:draft": Sample(case(kind="receipt")),
     **{
         f"casework:{name}": Sample(letter())
-        for name in ("letter", "edit_letter", "sign", "serve", "offer")
+        for name in ("letter", "edit_letter", "opinion_code", "sign", "serve", "offer")
     },
     "casework:attachment": Sample(
         lambda world: {"pk": world.case.pk, "attachment": world.attachment.pk}
@@ -272,6 +278,8 @@ SAMPLES = {
                 "apply_drop",
                 "follow",
                 "follow_leave",
+                "opinion",
+                "opinion_answer",
             ),
         )
     },
@@ -341,6 +349,11 @@ SAMPLES = {
         f"catalog:{name}": Sample(lambda world: {"pk": world.import_job.pk})
         for name in ("import_job", "import_progress", "import_faults", "import_send")
     },
+    "catalog:call": Sample(lambda world: {"pk": world.asked.call_id}),
+    "catalog:asked_office": Sample(lambda world: {"pk": world.asked.pk}),
+    "catalog:material_file": Sample(
+        lambda world: {"pk": world.asked.pk, "sha256": world.asked.events.get().files[0]["sha256"]}
+    ),
     "catalog:item_class": Sample(lambda world: {"pk": world.item_class.pk}),
     **{
         f"catalog:{name}": Sample(
@@ -355,6 +368,10 @@ SAMPLES = {
     ),
     "portal:agency_feed": public(agency),
     "portal:reports_feed": public(agency),
+    "portal:handover": public(agency),
+    "api:item": public(public_item()),
+    "api:agency": public(agency),
+    "open_data:items_of_year": public(lambda _world: {"year": 2026, "kind": "csv"}),
     **{f"portal:{name}": public(agency) for name in ("proposals", "propose", "proposal_status")},
     "proposals:proposal": Sample(lambda world: {"pk": world.proposal.pk}),
     **{
@@ -362,6 +379,8 @@ SAMPLES = {
         for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))
     },
     "portal:counts": public(agency),
+    "portal:numbers": public(agency),
+    "open_data:numbers": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "portal:item": public(public_item()),
     "portal:item_version": public(public_item(number=1)),
     "portal:item_file": public(public_file),

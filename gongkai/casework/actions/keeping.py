@@ -19,6 +19,7 @@ from gongkai.casework.models import (
     CaseEvent,
     CaseLetter,
     DisclosureApplication,
+    OpinionCode,
     QueryCode,
 )
 from gongkai.notices.actions import erase_letter
@@ -65,8 +66,9 @@ def _erase(case: DisclosureApplication, at: dt.datetime) -> None:
     case.applicant.wrapped_key = b""
     case.applicant.save(update_fields=["wrapped_key"])
     forget_files(case.attachments.all())
-    ApplicationDraft.objects.filter(case=case).delete()  # it has the key of the applicant
     QueryCode.objects.filter(case=case).delete()
+    ApplicationDraft.objects.filter(case=case).delete()  # it has the same key
+    OpinionCode.objects.filter(letter__case=case).delete()
     for each in CaseLetter.objects.filter(case=case).select_related("letter"):
         erase_letter(letter=each.letter)
     CaseEvent.objects.create(case=case, kind=EventKind.ERASED, on=today, at=at, by=None)

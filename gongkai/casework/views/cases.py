@@ -26,6 +26,7 @@ from gongkai.casework.applicants import (
     shown_data,
 )
 from gongkai.casework.blocks import blocks_of
+from gongkai.casework.consultations import asked_of
 from gongkai.casework.decision_form import DecisionForm
 from gongkai.casework.letters import kinds_for
 from gongkai.casework.models import DisclosureApplication, QueryCode
@@ -92,6 +93,7 @@ def _shown(
         "data": data,
         "opened": opened,
         "events": list(found.events.select_related("by").order_by("-pk")),
+        "asked": list(asked_of(found, now, request.today)) if not found.applicant.is_erased else [],
         "searches": list(searches_of(found)) if not found.applicant.is_erased else [],
         "letters": list(queries.letters_of(found)),
         "letter_kinds": kinds_for(now),
