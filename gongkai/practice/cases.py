@@ -154,8 +154,8 @@ def _online(desk: CaseDesk) -> list[SampleCode]:
     intake.confirm(case=unclear, on=desk.back(4).date(), by=desk.officer, at=desk.back(4))
     clocking.ask_correction(
         case=unclear,
-        on=asked_at.date(),
-        due_on=national_calendar().provisional().add_working_days(asked_at.date(), 10),
+        on=timezone.localdate(asked_at),
+        due_on=national_calendar().provisional().add_working_days(timezone.localdate(asked_at), 10),
         to_correct="写明哪一座水库、哪一年的文件",
         by=desk.officer,
         at=asked_at,
