@@ -28,6 +28,7 @@ HELP: Final = """gongkai（公开）：政府信息公开工作的程序
   gongkai audit verify       核对审计链
   gongkai rebuild            按记录重新推算缓存的数
   gongkai export-site        把公开网站写成静态文件
+  gongkai export-package | import-site   把公开信息打成签名的包、收下其他平台的包
   gongkai migrate            升级后更新数据库的表
 
 每个命令后面加 --help 看用法；说明书在 docs/ 里。

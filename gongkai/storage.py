@@ -1,6 +1,6 @@
 """Files kept by content: the address of a file is the SHA-256 of its bytes.
 
-Nothing is ever changed or overwritten; the same bytes are kept once. The place is Django's default
+Nothing is ever changed or overwritten; the same bytes are kept once. What was encrypted for one person alone may be discarded. The place is Django's default
 storage: a folder here, S3-compatible storage in a larger installation.
 """
 
@@ -45,6 +45,11 @@ def keep(data: bytes) -> str:
         default_storage.delete(path)
     default_storage.save(path, File(BytesIO(data)))
     return address
+
+
+def discard(address: str) -> None:
+    """Take away what no record names any more; what is not there is gone already."""
+    default_storage.delete(place(address))
 
 
 def fetch(address: str) -> bytes:

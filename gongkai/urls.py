@@ -20,7 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/agencies/", include("gongkai.desk.agencies.urls")),
     path("desk/", include("gongkai.desk.urls")),
     path("data/", include("gongkai.open_data.urls")),
+    path("api/v1/", include("gongkai.open_data.api.urls")),
     path("captcha/image/<slug:key>/", captcha_image, {"scale": 1}, name="captcha-image"),
+    path("about/other-sites/", include("gongkai.site_export.public_urls")),
     # The last, because an agency's code stands at the root
     path("", include("gongkai.portal.urls")),
 ]

@@ -74,7 +74,10 @@ def inline_faults(tree: HtmlElement) -> Iterator[str]:
     """The content security policy runs no inline style and no inline script."""
     yield from (f"inline style: {each}" for each in tree.xpath("//@style"))
     yield from ("style element" for _each in tree.xpath("//style"))
-    yield from ("inline script" for _each in tree.xpath("//script[not(@src)]"))
+    yield from (
+        "inline script"
+        for _each in tree.xpath("//script[not(@src) and not(@type='application/ld+json')]")
+    )
     handlers = tree.xpath("//@*[starts-with(name(), 'on')]")
     yield from (f"inline handler: {each}" for each in handlers)
     loaded = tree.xpath(

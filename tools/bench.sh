@@ -23,6 +23,7 @@ if command -v pg_config >/dev/null || [ -d /usr/lib/postgresql/15/bin ]; then
     printf '\n— Roll-up of 40,000 reports on PostgreSQL (aim: at most 2 times a plain SUM)\n'
     "$python" tools/with_postgres.py -- "$python" -m bench.roll_up_sums || missed=1
 fi
+measure "Personal data found" "99 % of numbers with check digits, 95 % of the rest, nothing in the laws, 1.5 times extracting" bench.guard_finding 2000 "$corpus"
 if [ -d "$corpus/raw" ]; then
     measure "Reading accuracy" "nothing wrong" bench.reading_accuracy "$corpus"
 else

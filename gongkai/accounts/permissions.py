@@ -26,6 +26,8 @@ class Permission(Enum):
     TAKE_OVER_REPORT = "把以前已经公布的年度报告登记进来"
     VIEW_ITEMS = "看本机关的信息稿和审查经过"
     EDIT_ITEM = "起草、修改、送审信息"
+    CALL_FOR_MATERIAL = "向各办、中心征集材料，采用或者退回"
+    ANSWER_CALLS = "报送征集的材料"
     REVIEW_ITEM = "审核信息"
     REVIEW_ITEM_LEGALITY = "合法性审核"
     REVIEW_ITEM_SECRECY = "保密审查"
@@ -33,6 +35,7 @@ class Permission(Enum):
     TAKE_DOWN_ITEM = "紧急撤下已公开的信息"
     PLAN_CATALOG = "定目录类别、审查步骤、索引号和期初数"
     KEEP_REGISTERS = "登记行政许可、处罚、强制、收费"
+    VIEW_RECEIVED_SITES = "看从其他平台收到的公开信息包"
     VIEW_CASES = "看依申请公开的申请"
     HANDLE_CASES = "登记、办理依申请公开的申请，看申请人的信息"
     EXTEND_CASE = "同意延长答复期限"
@@ -81,6 +84,8 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.TAKE_OVER_REPORT: frozenset({Role.SIGNER, Role.HEAD_OF_OGI_OFFICE}),
     Permission.VIEW_ITEMS: ALL,
     Permission.EDIT_ITEM: ITEM_WRITERS,
+    Permission.CALL_FOR_MATERIAL: frozenset({Role.CLERK, Role.HEAD_OF_OGI_OFFICE}),
+    Permission.ANSWER_CALLS: ITEM_WRITERS,
     Permission.REVIEW_ITEM: frozenset({Role.REVIEWER}),
     Permission.REVIEW_ITEM_LEGALITY: frozenset({Role.LEGAL_REVIEWER}),
     Permission.REVIEW_ITEM_SECRECY: frozenset({Role.SECRECY_REVIEWER}),
@@ -88,6 +93,9 @@ PERMISSIONS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.TAKE_DOWN_ITEM: frozenset({Role.HEAD_OF_OGI_OFFICE}),
     Permission.PLAN_CATALOG: frozenset({Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}),
     Permission.KEEP_REGISTERS: ITEM_WRITERS,
+    Permission.VIEW_RECEIVED_SITES: frozenset(
+        {Role.COUNTY_OFFICER, Role.HEAD_OF_OGI_OFFICE, Role.ADMINISTRATOR}
+    ),
     Permission.VIEW_CASES: CASE_ROLES,
     Permission.HANDLE_CASES: CASE_OFFICERS,
     Permission.EXTEND_CASE: frozenset({Role.HEAD_OF_OGI_OFFICE}),

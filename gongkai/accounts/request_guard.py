@@ -11,6 +11,9 @@ LARGEST_PUBLIC_FILE: Final = 21 * MEGABYTE  # the file of 20 MB and the form aro
 LARGEST_STAFF_FILE: Final = 101 * MEGABYTE
 LARGEST_FOLDER: Final = 201 * MEGABYTE  # many files at once, read in by a county office
 PUBLIC_FILES: Final = ("/check/",)
+# Proofs of identity and corrections, handed in on the pages of an application
+APPLICANTS_FILES: Final = "/apply/"
+LARGEST_APPLICANTS_FILE: Final = 11 * MEGABYTE  # the file of 10 MB and the form around it
 STAFF_FILES: Final = (
     "/desk/reports/upload/",
     "/desk/reports/scans/",
@@ -23,6 +26,7 @@ STAFF_FOLDERS: Final = ("/desk/reports/folder/",)
 NUL: Final = "\x00"
 
 TOO_LARGE: Final = "提交的内容太大，没有收下。怎么办：去掉文件里的图片后另存，再提交。"
+TOO_LARGE_FOR_APPLICANTS: Final = "文件太大，没有收下，不能超过10 MB。怎么办：按浏览器的“后退”，用手机重新拍一张，选“小”或者“中等”尺寸，再上传。"
 NOT_TYPED: Final = "填写的内容里有看不见的字符（编码为0），不能保存。怎么办：退回上一页，把这段文字重新输入，不要粘贴。"
 NOT_TEXT: Final = "网址里有不能用的字符。怎么办：从首页重新进入。"
 
@@ -34,7 +38,7 @@ def guard(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if _length(request) > largest_body(request.path):
-            return _plain(TOO_LARGE, status=413)
+            return _plain(_too_large(request.path), status=413)
         if NUL in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return _plain(NOT_TEXT, status=400)
         return get_response(request)
@@ -67,9 +71,19 @@ def largest_body(path: str) -> int:
     """Return how many bytes a request to the address may carry."""
     if path.startswith(PUBLIC_FILES):
         return LARGEST_PUBLIC_FILE
+    if _is_of_applicants(path):
+        return LARGEST_APPLICANTS_FILE
     if path.startswith(STAFF_FOLDERS):
         return LARGEST_FOLDER
     return LARGEST_STAFF_FILE if path.startswith(STAFF_FILES) else LARGEST_BODY
+
+
+def _is_of_applicants(path: str) -> bool:
+    return APPLICANTS_FILES in path and not path.startswith("/desk/")
+
+
+def _too_large(path: str) -> str:
+    return TOO_LARGE_FOR_APPLICANTS if _is_of_applicants(path) else TOO_LARGE
 
 
 def _length(request: HttpRequest) -> int:

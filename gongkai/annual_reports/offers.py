@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from gongkai.accounts import inbox, menu
 from gongkai.accounts.permissions import Permission
 from gongkai.accounts.requests import DeskRequest
+from gongkai.agencies import year_facts
 from gongkai.annual_reports import actions, queries, starting, waiting_room
 from gongkai.annual_reports.board.standing import Stage
 from gongkai.annual_reports.bulk.tasks import continue_bulk_jobs
 from gongkai.annual_reports.computing.inbox import of_records
+from gongkai.annual_reports.computing.lessons import told_by_lessons
 from gongkai.annual_reports.computing.noticing import LOOKING_TIME, look_at_records
 from gongkai.annual_reports.deadlines import due_day_by
 from gongkai.annual_reports.lifecycle import Filing, SignedAs, State, standing
 from gongkai.annual_reports.models import AnnualReport, ReportVersion
+from gongkai.annual_reports.public_numbers.keeping import KEEPING_TIME, keep_numbers
 from gongkai.annual_reports.reminding import REMINDING_TIME, remind_agencies
 from gongkai.annual_reports.searching import REPORTS
 from gongkai.annual_reports.steps import next_step
@@ -60,6 +63,8 @@ def register() -> None:
     clock.register("annual_reports.clear_waiting_files", CLEARING_TIME, waiting_room.clear)
     inbox.register(to_review)
     inbox.register(of_records)
+    year_facts.register("lessons", told_by_lessons)
+    clock.register("annual_reports.keep_numbers", KEEPING_TIME, keep_numbers)
     clock.register("annual_reports.look_at_records", LOOKING_TIME, look_at_records)
     clock.register("annual_reports.remind", REMINDING_TIME, remind_agencies)
     clock.register("annual_reports.continue_bulk_jobs", LOOK_AGAIN, continue_bulk_jobs)

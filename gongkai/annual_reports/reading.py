@@ -20,6 +20,7 @@ TOO_MUCH: Final = (
 confined.preload(
     [
         __name__,
+        "gongkai.files.guard.masking",
         *(f"gongkai.files.readers.{kind}" for kind in ("docx", "xlsx", "pdf", "html", "txt")),
     ]
 )

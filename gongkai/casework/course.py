@@ -17,6 +17,7 @@ from gongkai.rules.retention import PERIODS, Retention
 from gongkai.rules.service import WAY_LABELS, ServiceWay
 
 APPLICANT: Final = "申请人"  # online, with number and query code
+CONSULTED: Final = "征求意见的对象"  # online, with the number of the letter and its code
 ANSWERS: Final = {"agrees": "同意公开", "objects": "不同意公开", "": "没有送到，信件退回"}
 DECISION_WORDS: Final = {
     "open_part": "公开的部分",
@@ -73,9 +74,13 @@ def course_of(case: DisclosureApplication) -> Iterator[CourseLine]:
             on=event.on.isoformat(),
             at=event.at.isoformat(),
             what=event.get_kind_display(),
-            by=event.by.name if event.by else APPLICANT,
+            by=event.by.name if event.by else _outside(event),
             says="\n".join((*_facts(event), *_words(case, event))),
         )
+
+
+def _outside(event: CaseEvent) -> str:
+    return CONSULTED if event.kind == EventKind.CONSULTATION_ANSWERED else APPLICANT
 
 
 def _facts(event: CaseEvent) -> Iterator[str]:

@@ -23,6 +23,7 @@ from gongkai.notices.actions import draft_letter, values_of
 from gongkai.notices.addressees import addressees_of, settings_of
 from gongkai.notices.content import content_of
 from gongkai.notices.models import LetterSettings
+from gongkai.notices.wordings import template_in_use
 from gongkai.rules.chinese_dates import in_words
 from gongkai.rules.correction import correction_requested_by
 from gongkai.rules.fees import METHOD_LABELS, FeeMethod
@@ -31,7 +32,7 @@ from gongkai.rules.letters.composing import AGENCY, NUMBER, SIGNED_ON, LetterCon
 from gongkai.rules.letters.editing import composed
 from gongkai.rules.letters.fields import FIELDS
 from gongkai.rules.letters.kinds import KINDS, LetterKind
-from gongkai.rules.letters.templates import LetterTemplate, template_for
+from gongkai.rules.letters.templates import LetterTemplate
 from gongkai.rules.outcomes import ENDING_BY_CODE, Ending, WithheldPart
 from gongkai.rules.remedy_paragraphs import RemedyRule, remedy_paragraph, remedy_rule
 
@@ -59,10 +60,10 @@ def template_of(case: DisclosureApplication, kind: LetterKind, on: dt.date) -> L
     :raises StepNotAllowed: for a reply before anything was decided
     """
     if kind is not LetterKind.REPLY:
-        return template_for(kind, on)
+        return template_in_use(case.agency, kind, on)
     if not case.ending:
         raise StepNotAllowed("还没有作出决定，不能起草答复（条例第三十六条）。怎么办：先作出决定")
-    return template_for(kind, on, case.ending)
+    return template_in_use(case.agency, kind, on, case.ending)
 
 
 def typed_fields(template: LetterTemplate) -> tuple[str, ...]:
@@ -215,7 +216,8 @@ def content_shown(letter: CaseLetter, on: dt.date) -> LetterContent:
 
 def draft_template(letter: CaseLetter, on: dt.date) -> LetterTemplate:
     """Return the form a draft is worded by on a day."""
-    return template_for(LetterKind(letter.letter.kind), on, letter.letter.ending)
+    kind = LetterKind(letter.letter.kind)
+    return template_in_use(letter.case.agency, kind, on, letter.letter.ending)
 
 
 @transaction.atomic

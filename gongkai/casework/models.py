@@ -199,6 +199,25 @@ class QueryCode(models.Model):
         return f"{self.case}的查询码"
 
 
+class OpinionCode(models.Model):
+    """The code with which those who were asked for their opinion answer a letter online, until it is used or its time is over.
+
+    ``place`` is which consultation of the case it answers; only the keyed hash of the code is kept.
+    """
+
+    letter = models.OneToOneField(CaseLetter, on_delete=models.PROTECT, related_name="opinion_code")
+    place = models.PositiveSmallIntegerField("第几份征求意见")
+    code_hash = models.CharField("查询码的校验值", max_length=64)
+    expires_on = models.DateField("用到哪天")
+
+    class Meta:
+        verbose_name = "征求意见的查询码"
+        verbose_name_plural = "征求意见的查询码"
+
+    def __str__(self) -> str:
+        return f"{self.letter}的查询码"
+
+
 class CodeAttempts(models.Model):
     """Wrong codes tried for one number, there or not, since ``since``.
 
@@ -241,3 +260,45 @@ class ApplicationDraft(models.Model):
 
     def __str__(self) -> str:
         return f"草稿{self.pk}"
+
+
+class AttachmentKind(models.TextChoices):
+    """What an applicant hands in."""
+
+    IDENTITY = "identity", "身份证明"
+    CORRECTION = "correction", "补正材料"
+
+
+class Attachment(models.Model):
+    """A file of the applicant, kept encrypted with the applicant's key; without a name, which could name people.
+
+    It belongs to a draft until that is sent.
+    """
+
+    draft = models.ForeignKey(
+        ApplicationDraft, null=True, on_delete=models.CASCADE, related_name="attachments"
+    )
+    case = models.ForeignKey(
+        DisclosureApplication, null=True, on_delete=models.PROTECT, related_name="attachments"
+    )
+    kind = models.CharField("材料", max_length=20, choices=AttachmentKind)
+    file_kind = models.CharField("文件类型", max_length=10)
+    address = models.CharField("密封的文件", max_length=64)
+    size = models.PositiveIntegerField("字节数")
+    pages = models.PositiveSmallIntegerField("页数")
+    added_at = models.DateTimeField("交来的时间")
+
+    objects = ScopedManager["Attachment"](agency="case__agency", own=CASE_ROLES)
+
+    class Meta:
+        verbose_name = "申请人的材料"
+        verbose_name_plural = "申请人的材料"
+        constraints = [
+            models.CheckConstraint(
+                name="attachment_is_of_draft_or_case",
+                condition=Q(draft=None, case__isnull=False) | Q(draft__isnull=False, case=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}{self.pk}"

@@ -80,12 +80,11 @@ def _identity(answers: Mapping[str, str], *, is_person: bool) -> str:
 
 
 def _contact(answers: Mapping[str, str]) -> str:
-    return _lines(
-        ("电话", answers.get("telephone")),
-        ("电子邮箱", answers.get("email")),
-        ("地址", answers.get("address")),
-        between="　",
+    """Return what reaches the applicant, the telephone first and bare: of a masked contact its beginning is shown."""
+    more = _lines(
+        ("电子邮箱", answers.get("email")), ("地址", answers.get("address")), between="　"
     )
+    return "　".join(part for part in (answers.get("telephone", "").strip(), more) if part)
 
 
 def _description(answers: Mapping[str, str]) -> str:

@@ -8,5 +8,7 @@ class CatalogConfig(AppConfig):
     def ready(self) -> None:
         """Offer menu entry, waiting work, rebuilding and work by the clock to the floors below."""
         from gongkai.catalog import offers
+        from gongkai.catalog.calls import offers as calls
 
         offers.register()
+        calls.register()

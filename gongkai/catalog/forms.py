@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency
@@ -42,6 +44,19 @@ def _text(label: Any, limit: int, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=limit, required=False, **kwargs)
 
 
+class PageText(forms.Textarea):
+    """The box of the page text; where scripts run, an editor takes its place and keeps it filled."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Add where the editor's library is and which address makes a page of the text."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {
+            "data-editor": static("vendor/prosemirror/editor.js"),
+            "data-page": reverse("catalog:page_html"),
+        }
+        return context
+
+
 class ItemForm(forms.Form):
     """Everything of an item that is typed. Nothing is required here: a draft may be saved as it is."""
 
@@ -51,7 +66,7 @@ class ItemForm(forms.Form):
     text = _text(
         _("正文"),
         LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 22, "class": "page-text", "spellcheck": "false"}),
+        widget=PageText(attrs={"rows": 22, "class": "page-text", "spellcheck": "false"}),
         help_text=_(
             "一行是一段。标题行前面写“# ”；落款行前面写“>> ”；表格一行一行写成 | 甲 | 乙 |，"
             "也可以从 Excel、WPS 表格直接粘贴。"

@@ -62,8 +62,8 @@ def newest_of(asked: Asked, count: int) -> list[InformationItem]:
     return list(_chosen(asked)[:count])
 
 
-def page_of(asked: Asked) -> ItemPage:
-    """Return a page of what somebody looks for."""
+def page_of(asked: Asked, size: int = PAGE_SIZE) -> ItemPage:
+    """Return a page of what somebody looks for, of so many items."""
     found = _chosen(asked)
     if asked.words:
         found = _named(found, asked.words)
@@ -71,9 +71,9 @@ def page_of(asked: Asked) -> ItemPage:
     if key:
         at, pk = key
         found = found.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=pk))
-    rows = list(found[: PAGE_SIZE + 1])
-    shown = rows[:PAGE_SIZE]
-    return ItemPage(shown, key_of(shown[-1]) if len(rows) > PAGE_SIZE else "")
+    rows = list(found[: size + 1])
+    shown = rows[:size]
+    return ItemPage(shown, key_of(shown[-1]) if len(rows) > size else "")
 
 
 def _chosen(asked: Asked) -> QuerySet[InformationItem]:
@@ -111,6 +111,11 @@ def key_of(item: InformationItem) -> str:
     return f"{at.timestamp():.6f}-{item.pk}" if at else ""
 
 
+def is_key(text: str) -> bool:
+    """Test whether a text names a place in the order of a list."""
+    return _key_of(text) is not None
+
+
 def _key_of(text: str) -> tuple[dt.datetime, int] | None:
     seconds, _dash, pk = text.partition("-")
     try:
@@ -138,6 +143,12 @@ def by_index_number(code: str, number: str) -> InformationItem | None:
 def published_versions(item: InformationItem) -> list[ItemVersion]:
     """Return the versions of an item that were public, newest first."""
     return list(item.versions.exclude(published_at=None).defer("content").order_by("-number"))
+
+
+def classed(agency: Agency, word: str, count: int) -> list[InformationItem]:
+    """Return the newest public items of an agency in the classes of its catalogue that have a word in their names."""
+    classes = ItemClass.objects.filter(agency=agency, name__contains=word)
+    return list(public_items().filter(agency=agency, item_class__in=classes)[:count])
 
 
 def explanations_of(item: InformationItem) -> list[InformationItem]:

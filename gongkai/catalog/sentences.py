@@ -25,5 +25,13 @@ SENTENCES = {
     "catalog.entry_added": _("登记{kind_name}：{number}"),
     "catalog.entries_imported": _("导入{kind_name}登记{count}条"),
     "catalog.import_begun": _("{kind_name}：“{file}”"),
+    "catalog.material_called": _("向{offices}征集“{title}”，最迟{due_on}"),
+    "catalog.material_call_closed": _("结束征集“{title}”"),
+    "catalog.material_sent": _("{office}报送“{title}”"),
+    "catalog.material_nothing": _("{office}说明没有“{title}”"),
+    "catalog.material_returned": _("把{office}报的“{title}”退回：{text}"),
+    "catalog.material_accepted": _("采用{office}报的“{title}”，成为草稿"),
+    "catalog.material_reminded": _("催{office}报“{title}”"),
+    "catalog.contacts_set": _("定{office}的联系人：{people}"),
     "catalog.entry_voided": _("注销{kind_name}登记{number}：{reason}"),
 }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gongkai.catalog.calls.urls import urlpatterns as calls
 from gongkai.catalog.supervision import views as supervision
 from gongkai.catalog.views import (
     arranging,
@@ -17,6 +18,7 @@ from gongkai.catalog.views import (
 app_name = "catalog"
 
 urlpatterns = [
+    *calls,
     path("", items.item_list, name="item_list"),
     path("new/", drafting.new_item, name="new_item"),
     path("together/", together.together, name="together"),
@@ -46,6 +48,7 @@ urlpatterns = [
         name="import_entries_template",
     ),
     path("registers/<slug:kind>/<int:pk>/void/", registers.void, name="void_entry"),
+    path("page/", drafting.page_html, name="page_html"),
     path("<int:pk>/", items.item, name="item"),
     path("<int:pk>/edit/", drafting.edit_item, name="edit_item"),
     path("<int:pk>/keep/", drafting.keep_unsaved, name="keep_unsaved"),

@@ -28,6 +28,7 @@ p {{ margin: 0; text-indent: 2em; text-align: justify; orphans: 2; widows: 2; ov
 .sign .seal {{ color: #888; font-size: 10.5pt; line-height: 14pt; padding-right: 8em; }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed; font: 12pt/20pt {SONG}; }}
 th, td {{ border: .5pt solid #000; padding: 5pt 6pt; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }}
+td {{ white-space: pre-line; }}
 th {{ width: 30%; }}
 tr {{ break-inside: avoid; }}
 """

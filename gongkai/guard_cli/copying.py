@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.files.guard.hits import HitKind
-from gongkai.files.guard.masking import CannotMask, MaskedCopy, masked_copy
+from gongkai.files.guard.masking import CannotMask, MaskedCopy, masked_copy_allowing
 from gongkai.guard_cli.looking import BOUNDS, TOO_MUCH
 from gongkai.jobs.confined import OutOfBounds, run_confined
 
@@ -38,7 +38,12 @@ def write_copy(
     target = (folder or path.parent) / f"{path.stem}.masked{path.suffix}"
     try:
         made: MaskedCopy = run_confined(
-            _made, path.read_bytes(), path.name, tuple(allowed), tuple(keep), bounds=BOUNDS
+            masked_copy_allowing,
+            path.read_bytes(),
+            path.name,
+            tuple(allowed),
+            tuple(keep),
+            bounds=BOUNDS,
         )
         with target.open("xb") as file:
             file.write(made.data)
@@ -51,9 +56,3 @@ def write_copy(
     except OSError as problem:
         return Written("", (), f"写不了 {target}：{problem.strerror or problem}")
     return Written(str(target), made.report)
-
-
-def _made(
-    data: bytes, name: str, allowed: tuple[str, ...], keep: tuple[HitKind, ...]
-) -> MaskedCopy:
-    return masked_copy(data, name, allowed=allowed, keep=keep)

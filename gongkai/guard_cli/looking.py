@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from gongkai.files.documents import Unreadable
-from gongkai.files.guard.examining import examine
+from gongkai.files.guard.examining import examine_allowing
 from gongkai.files.guard.hits import Examination
 from gongkai.files.limits import DEFAULT_LIMITS, MEGABYTE
 from gongkai.jobs.confined import Bounds, OutOfBounds, run_confined
@@ -25,13 +25,11 @@ def look_at(path: Path, allowed: Iterable[str]) -> Examination:
     except OSError as problem:
         return Examination(name, (), f"打不开：{problem.strerror or problem}")
     try:
-        found: Examination = run_confined(_examined, data, name, tuple(allowed), bounds=BOUNDS)
+        found: Examination = run_confined(
+            examine_allowing, data, name, tuple(allowed), bounds=BOUNDS
+        )
     except OutOfBounds:
         return Examination(name, (), TOO_MUCH)
     except Unreadable as refusal:
         return Examination(name, (), refusal.says)
     return found
-
-
-def _examined(data: bytes, name: str, allowed: tuple[str, ...]) -> Examination:
-    return examine(data, name, allowed=allowed)

@@ -17,11 +17,11 @@ from gongkai.notices.content import as_text, hash_of
 from gongkai.notices.models import Letter, LetterSettings
 from gongkai.notices.numbering import number_in_words, take_number
 from gongkai.notices.sealing import new_wrapped_key, opened, sealed
+from gongkai.notices.wordings import template_in_use
 from gongkai.rules.chinese_dates import in_words
 from gongkai.rules.letters.composing import compose
 from gongkai.rules.letters.editing import TEXT, composed
 from gongkai.rules.letters.kinds import LetterKind
-from gongkai.rules.letters.templates import template_for
 from gongkai.rules.refusals import NotAllowed
 
 SETTINGS = "letter_settings"
@@ -65,7 +65,7 @@ def draft_letter(
     :raises LetterNotComplete: if something that such a letter must say is missing
     """
     names = dict(values) | {"agency": agency.name}
-    compose(template_for(kind, timezone.localdate(at), ending), names)
+    compose(template_in_use(agency, kind, timezone.localdate(at), ending), names)
     key = new_wrapped_key()
     return Letter.objects.create(
         agency=agency,
@@ -97,7 +97,7 @@ def sign_letter(*, letter: Letter, by: User, at: dt.datetime) -> Letter:
         "number": letter.number_text,
         "signed_on": in_words(on),
     }
-    text = as_text(composed(template_for(kind, on, letter.ending), values))
+    text = as_text(composed(template_in_use(agency, kind, on, letter.ending), values))
     letter.year, letter.number = on.year, number
     letter.signed_by, letter.signed_at = by, at
     letter.sealed, letter.content_hash = sealed(text, letter.wrapped_key), hash_of(text)
@@ -126,7 +126,9 @@ def change_text(*, letter: Letter, text: str, at: dt.datetime) -> Letter:
     letter = Letter.objects.select_for_update().select_related("agency").get(pk=letter.pk)
     _refuse_signed(letter)
     values = values_of(letter) | {TEXT: text.strip()}
-    composed(template_for(LetterKind(letter.kind), timezone.localdate(at), letter.ending), values)
+    on = timezone.localdate(at)
+    template = template_in_use(letter.agency, LetterKind(letter.kind), on, letter.ending)
+    composed(template, values)
     letter.sealed = sealed(json.dumps(values, ensure_ascii=False), letter.wrapped_key)
     letter.save(update_fields=["sealed"])
     return letter

@@ -48,6 +48,33 @@ class LetterSettings(models.Model):
         return f"{self.agency}的文书设置"
 
 
+class AgencyWording(models.Model):
+    """An agency's own wording of a letter, used for letters from ``valid_from`` on until it is withdrawn; never changed."""
+
+    agency = models.ForeignKey(
+        Agency, verbose_name="机关", on_delete=models.PROTECT, related_name="letter_wordings"
+    )
+    kind = models.CharField("文书", max_length=40, choices=KIND_CHOICES)
+    ending = models.CharField("答复结果", max_length=60, blank=True)
+    title = models.CharField("标题", max_length=60)
+    addressee = models.CharField("称呼", max_length=60)
+    body = models.TextField("正文")
+    valid_from = models.DateField("从哪天起用")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField("写入时间")
+    withdrawn_at = models.DateTimeField("停用时间", null=True)
+
+    objects = ScopedManager["AgencyWording"](own=frozenset(Role))
+
+    class Meta:
+        verbose_name = "本机关的文书样式"
+        verbose_name_plural = "本机关的文书样式"
+        indexes = [models.Index(fields=["agency", "kind", "ending"], name="wordings_of_agency")]
+
+    def __str__(self) -> str:
+        return f"{self.agency}：{self.title}（{self.valid_from}起）"
+
+
 class NumberSequence(models.Model):
     """The last number given out to letters of one kind, of one agency, in one year."""
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from gongkai.agencies import queries as agencies
 from gongkai.agencies.models import Agency
 from gongkai.notices.addressees import addressees_of, settings_of
+from gongkai.notices.models import AgencyWording
 from gongkai.notices.numbering import number_in_words
+from gongkai.notices.wordings import WordingBroken, checked, own_wordings
 from gongkai.rules.chinese_dates import in_words
 from gongkai.rules.letters.composing import LetterContent, compose
 from gongkai.rules.letters.fields import FIELDS
@@ -34,6 +36,8 @@ class FormLine:
     basis: str
     goes_to: str
     template: LetterTemplate
+    is_own: bool = False
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,26 @@ def key_of(template: LetterTemplate) -> str:
     return template.ending or str(template.kind)
 
 
-def form_lines(on: dt.date) -> Iterator[FormLine]:
-    """Yield the forms in force on a day, in the order of a case."""
+def form_lines(on: dt.date, agency: Agency | None = None) -> Iterator[FormLine]:
+    """Yield the forms in force on a day, in the order of a case: the agency's own where it has one, else the built-in."""
+    own = own_wordings(agency, on) if agency else {}
     for template in known_templates():
         if template.is_in_force_on(on):
-            yield _line(template)
+            wording = own.get((template.kind.value, template.ending))
+            yield line_of(template) if wording is None else _own_line(template, wording)
 
 
-def form_by_key(key: str, on: dt.date) -> FormLine | None:
-    """Return a form in force on a day, None where there is none."""
-    return next((line for line in form_lines(on) if line.key == key), None)
+def _own_line(template: LetterTemplate, wording: AgencyWording) -> FormLine:
+    """Return the line of an agency's own wording; of one that cannot be used, the built-in one with what is wrong."""
+    try:
+        return line_of(checked(wording), is_own=True)
+    except WordingBroken as mistake:
+        return replace(line_of(template), broken=str(mistake))
+
+
+def form_by_key(key: str, on: dt.date, agency: Agency | None = None) -> FormLine | None:
+    """Return a form in force on a day, the agency's own where it has one, None where there is none."""
+    return next((line for line in form_lines(on, agency) if line.key == key), None)
 
 
 def shown_form(line: FormLine, agency: Agency, on: dt.date) -> ShownForm:
@@ -93,14 +107,17 @@ def shown_form(line: FormLine, agency: Agency, on: dt.date) -> ShownForm:
     )
 
 
-def _line(template: LetterTemplate) -> FormLine:
+def line_of(template: LetterTemplate, *, is_own: bool = False) -> FormLine:
+    """Return the line of a template in the list."""
     rule = KINDS[template.kind]
     if not template.ending:
-        return FormLine(key_of(template), rule.label, str(rule.basis), rule.goes_to, template)
+        return FormLine(
+            key_of(template), rule.label, str(rule.basis), rule.goes_to, template, is_own
+        )
     ending = ENDING_BY_CODE[template.ending]
     label = f"{OUTCOME_LABELS[ending.outcome]}：{ending.label}"
     basis = str(ending.source) if ending.source else _("没有专门条款，来自实践")
-    return FormLine(key_of(template), label, basis, rule.goes_to, template)
+    return FormLine(key_of(template), label, basis, rule.goes_to, template, is_own)
 
 
 def _doubt(template: LetterTemplate, on: dt.date, *, is_review_first: bool) -> str:

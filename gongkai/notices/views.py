@@ -34,7 +34,8 @@ def _day(request: DeskRequest) -> tuple[DayForm, dt.date]:
 
 
 def _shown(request: DeskRequest, key: str, on: dt.date) -> ShownForm:
-    line = form_by_key(key, on)
+    agency = None if "builtin" in request.GET else request.agency
+    line = form_by_key(key, on, agency)
     if line is None:
         raise Http404
     return shown_form(line, request.agency, on)
@@ -48,7 +49,7 @@ def forms(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form,
         "on": on,
-        "lines": list(form_lines(on)),
+        "lines": list(form_lines(on, request.agency)),
         "may_set": Permission.SET_LETTERS in request.permissions,
     }
     return render(request, "notices/forms.html", context)

@@ -7,6 +7,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the search its names, its work by the clock and its rebuilding."""
-        from gongkai.portal import search_offers
+        from gongkai.portal import guard_offers, search_offers
 
         search_offers.register()
+        guard_offers.register()

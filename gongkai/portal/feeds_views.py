@@ -16,6 +16,7 @@ from gongkai.catalog import public_queries
 from gongkai.catalog.models import InformationItem
 from gongkai.catalog.searching import SOURCE
 from gongkai.portal import feeds
+from gongkai.portal.applying.human import HumanForm
 from gongkai.portal.atom import FEED_ITEMS, atom
 from gongkai.rules.refusals import NotAllowed
 from gongkai.search.finding import newest_keys
@@ -53,13 +54,17 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Offer to follow what the address asks for, and note who wants letters."""
     wanted = feeds.followed(request)
     form = SubscriptionForm(request.POST if request.method == "POST" else None)
+    # Read only with a good form: a task or a picture is good for one try
+    human = HumanForm(request.POST) if form.is_valid() else None
     context: dict[str, Any] = {
         "followed": wanted,
         "form": form,
+        "human_tried": human,
+        "human": HumanForm(),
         "sends_mail": actions.sends_mail(),
         "atom": reverse("portal:search_feed") + wanted.query,
     }
-    if form.is_valid():
+    if human is not None and human.is_valid():
         try:
             actions.ask(
                 **form.cleaned_data, wish=wanted.wish, label=wanted.label, at=timezone.now()

@@ -13,6 +13,7 @@ from gongkai.catalog.content import ItemContent, Validity
 from gongkai.catalog.models import InformationItem, ItemVersion
 from gongkai.catalog.presentation import ShownFile, value_in_words
 from gongkai.portal.site import Site
+from gongkai.portal.structured import json_ld
 
 ENTRIES: Final = (
     ("theme", "主题分类"),
@@ -47,6 +48,14 @@ def shown_validity(content: ItemContent, today: dt.date) -> ShownValidity:
     if content.validity_on:
         days.append(f"{_day(content.validity_on)}起{Validity(content.validity).label}")
     return ShownValidity(str(Validity(content.validity).label), "off", tuple(days))
+
+
+def validity_on(content: ItemContent, today: dt.date) -> str:
+    """Return the validity on a day; a time that is over ends it without a new version."""
+    is_over = content.valid_until is not None and content.valid_until < today
+    if content.validity == Validity.VALID and is_over:
+        return Validity.EXPIRED.value
+    return content.validity
 
 
 def listed_state(item: InformationItem, today: dt.date) -> tuple[str, str]:
@@ -99,6 +108,7 @@ def item_context(
         "explanations": public_queries.explanations_of(item),
         "url": url,
         "qr": qr_of(url),
+        "json_ld": json_ld(item, version, content, validity_on(content, today), site.base_url),
         "meta": {
             "ArticleTitle": content.title,
             "PubDate": f"{timezone.localtime(item.published_at):%Y-%m-%d %H:%M}"

@@ -47,9 +47,18 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def addresses() -> Iterator[str]:
     """Yield the path of every page of the installation and of its agencies."""
-    for name in ("home", "agencies", "items", "check_report", "accessibility", "site_map"):
+    for name in (
+        "home",
+        "agencies",
+        "items",
+        "check_report",
+        "check_file",
+        "accessibility",
+        "site_map",
+    ):
         yield reverse(f"portal:{name}")
     yield reverse("open_data:annual_reports")
+    yield reverse("api:explained")
     for code in queries.codes():
         yield reverse("portal:agency", args=[code])
         yield from (column.url for column in columns_of(code))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.accounts.rate_limit import limited
 from gongkai.agencies.models import Agency
+from gongkai.portal.applying.human import HumanForm
 from gongkai.proposals import actions, queries
 from gongkai.proposals.forms import FollowForm, ProposalForm
 
@@ -39,8 +40,16 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
     """Take in a proposal, and tell its number and code once."""
     agency = _agency(code)
     form = ProposalForm(request.POST if request.method == "POST" else None)
-    context = {"agency": agency, "column_label": _("建议公开"), "form": form}
-    if agency.abolished_on is None and form.is_valid():
+    # Read only with a good form: a task or a picture is good for one try
+    human = HumanForm(request.POST) if agency.abolished_on is None and form.is_valid() else None
+    context = {
+        "agency": agency,
+        "column_label": _("建议公开"),
+        "form": form,
+        "human_tried": human,
+        "human": HumanForm(),
+    }
+    if human is not None and human.is_valid():
         made, secret = actions.receive(agency=agency, written=form.written(), at=timezone.now())
         context |= {"proposal": made, "secret": f"{secret[:5]}-{secret[5:]}"}
         return render(request, "portal/proposal_received.html", context)

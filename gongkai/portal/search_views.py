@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency
@@ -26,11 +27,14 @@ from gongkai.portal.views import address_with
 from gongkai.rules.proactive.heads import heads_of
 from gongkai.rules.proactive.heads_table import HEADS
 from gongkai.search.extracts import Hit
-from gongkai.search.finding import PAGE_SIZE, Found, find
-from gongkai.search.indexing import analyser_and_progress
+from gongkai.search.finding import PAGE_SIZE, Found, find, titles_of
+from gongkai.search.indexing import analyser, analyser_and_progress
 from gongkai.search.near import near_words
+from gongkai.search.questions import question_of
 
 AGENCIES_SHOWN: Final = 5
+SUGGESTIONS: Final = 8
+SUGGESTED_FOR: Final = 60  # seconds an answer may be kept
 
 
 @require_safe
@@ -61,6 +65,15 @@ def search(request: HttpRequest) -> HttpResponse:
             request, q=context["near"], before=None, page=None, **{"from": None}
         )
     return render(request, "portal/search.html", context)
+
+
+@require_safe
+@cache_control(public=True, max_age=SUGGESTED_FOR)
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Offer titles that go on as somebody types; two questions to the database, whatever is typed."""
+    question = question_of(request.GET.get("q", ""), analyser())
+    titles = titles_of(question, SUGGESTIONS) if question.terms else []
+    return JsonResponse({"titles": titles}, json_dumps_params={"ensure_ascii": False})
 
 
 def _rows(found: Found) -> list[tuple[Hit, Any]]:

@@ -11,9 +11,12 @@ from gongkai.portal import (
     compare_views,
     deadline_views,
     feeds_views,
+    guard_views,
+    handover_views,
     item_views,
     machine_pages,
     moved_views,
+    number_views,
     preferences,
     proposal_views,
     report_files,
@@ -23,6 +26,7 @@ from gongkai.portal import (
 )
 from gongkai.portal.applying import views as applying
 from gongkai.portal.following import views as following
+from gongkai.portal.opinions import views as opinions
 from gongkai.portal.unavailable import only_as_released
 
 app_name = "portal"
@@ -70,7 +74,10 @@ urlpatterns = [
     path("feeds/confirm/<str:token>/", feeds_views.confirm, name="feeds_confirm"),
     path("feeds/end/<str:token>/", feeds_views.end, name="feeds_end"),
     path("search/", search_views.search, name="search"),
+    path("search/suggestions/", search_views.suggestions, name="suggestions"),
+    path("<slug:code>/handover/", handover_views.handover, name="handover"),
     path("check/", report_views.check_report, name="check_report"),
+    path("check/file/", guard_views.check_file, name="check_file"),
     path("deadline/", deadline_views.deadline, name="deadline"),
     path("deadline/sheet.pdf", deadline_views.deadline_pdf, name="deadline_pdf"),
     path("<slug:code>/", views.agency, name="agency"),
@@ -92,6 +99,7 @@ urlpatterns = [
         name="item_version",
     ),
     path("<slug:code>/items/<path:index_number>", item_views.item, name="item"),
+    path("<slug:code>/numbers/", number_views.numbers, name="numbers"),
     path("<slug:code>/boards/", board_views.boards, name="boards"),
     path("<slug:code>/boards/<int:number>/", board_views.board, name="board"),
     path("<slug:code>/boards/<int:number>/screen/", board_views.screen, name="screen"),
@@ -111,8 +119,11 @@ urlpatterns = [
     path("<slug:code>/apply/new/check/", applying.check, name="apply_check"),
     path("<slug:code>/apply/new/<slug:key>/", applying.step, name="apply_step"),
     path("<slug:code>/apply/new/<slug:key>/keep/", applying.keep, name="apply_keep"),
+    path("<slug:code>/apply/form.<slug:kind>", applying.paper_form, name="paper_form"),
     path("<slug:code>/apply/done/", applying.done, name="apply_done"),
     path("<slug:code>/apply/drop/", applying.drop, name="apply_drop"),
+    path("<slug:code>/apply/opinion/", opinions.enter, name="opinion"),
+    path("<slug:code>/apply/opinion/answer/", opinions.answer, name="opinion_answer"),
     path("<slug:code>/apply/follow/", following.follow, name="follow"),
     path("<slug:code>/apply/follow/leave/", following.leave, name="follow_leave"),
     path("<slug:code>/apply/follow/steps/<slug:key>/", following.deed, name="follow_deed"),

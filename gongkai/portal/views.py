@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +13,17 @@ from django.views.decorators.http import require_safe
 from gongkai.agencies.models import Agency, AgencyLevel, Kind
 from gongkai.annual_reports.queries import latest_published
 from gongkai.boards.queries import boards_of
-from gongkai.catalog.public_queries import newest
+from gongkai.catalog import counting
+from gongkai.catalog.models import ItemClass
+from gongkai.catalog.public_queries import classed, newest
 from gongkai.portal import queries
 from gongkai.portal.columns import BY_KEY
 
 LATEST_REPORTS: Final = 8  # shown on the front page
 NEWEST_ITEMS: Final = 12  # shown on the front page and on an agency's
+# Columns that hold papers of the agency: those in a class of its catalogue with this word in its name
+OWN_PAPERS: Final = {"guide": "指南", "rules": "制度"}
+MOST_PAPERS: Final = 50
 LONGEST_QUESTION: Final = 60  # characters of a name that are looked for
 
 
@@ -86,8 +91,32 @@ def column(request: HttpRequest, code: str, key: str) -> HttpResponse:
     found = get_object_or_404(
         Agency.objects.select_related("competent_department", "successor"), code=code
     )
-    shown = {"agency": found, "column": key, "column_label": BY_KEY[key].label}
+    shown = {
+        "agency": found,
+        "column": key,
+        "column_label": BY_KEY[key].label,
+        "today": timezone.localdate(),
+        **_of_the_agency(found, key),
+    }
     return render(request, f"portal/{key}.html", shown)
+
+
+def _of_the_agency(agency: Agency, key: str) -> dict[str, Any]:
+    """Return what the agency itself published for a column, each with its versions, and what its guide has to say (Article 12)."""
+    if key not in OWN_PAPERS:
+        return {}
+    shown: dict[str, Any] = {"papers": classed(agency, OWN_PAPERS[key], MOST_PAPERS)}
+    if key == "guide":
+        now = counting.public_now(agency)["class"]
+        classes = ItemClass.objects.filter(agency=agency, closed_on=None)
+        shown |= {
+            "office": agency.offices.filter(is_ogi_office=True, closed_on=None).first(),
+            "classes": [
+                (each.pk, each.name, now.get(str(each.pk), 0))
+                for each in classes.order_by("position", "pk")
+            ],
+        }
+    return shown
 
 
 def front_agency(found: list[Agency], code: str) -> Agency | None:

@@ -9,11 +9,15 @@ from django.utils import timezone
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.casework.actions import clocking, deciding, intake, searching
+from gongkai.casework.actions.following import issue_code
 from gongkai.casework.actions.intake import NewApplication
 from gongkai.casework.applicants import ApplicantData
 from gongkai.casework.letters import draft
 from gongkai.casework.models import CaseLetter, DisclosureApplication
+from gongkai.casework.online_application import application_of
+from gongkai.casework.query_codes import shown
 from gongkai.casework.searches import SearchWords
+from gongkai.notices.actions import change_settings
 from gongkai.rules.consultation import Consulted
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.outcomes import Decision, Outcome, Reason
@@ -23,6 +27,15 @@ from gongkai.rules.work_calendar import national_calendar
 
 TOWNSHIP: Final = "qingshan"
 PROVIDED: Final = Decision(Outcome.DISCLOSED, reason=Reason.PROVIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCode:
+    """Number and query code of a sample application, and what it shows."""
+
+    number: str
+    code: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +83,40 @@ class CaseDesk:
         intake.assign(case=case, handler=self.officer, by=self.head, at=at)
         return case
 
-    def decide(self, case: DisclosureApplication, working_days_ago: int) -> CaseLetter:
+    def take_in_online(self, subject: str, working_days_ago: int) -> DisclosureApplication:
+        """Register an application that was sent in on the public site, and name its matter."""
+        answers = {
+            "kind": "natural_person",
+            "name": "陈示例",
+            "identity_kind": "other",
+            "identity_number": "虚构的证件，号码略",
+            "telephone": "000-00000000",
+            "subject": subject,
+            "form": "electronic",
+            "delivery": "online_pick_up",
+        }
+        at = self.back(working_days_ago)
+        application = application_of(answers, timezone.localdate(at))
+        case = intake.register(agency=self.agency, application=application, by=None, at=at)
+        issue_code(case=case, by=None, at=at)
+        intake.name_matter(case=case, title=subject, by=self.officer, at=at)
+        return case
+
+    def decide(
+        self, case: DisclosureApplication, working_days_ago: int, *, is_for_online: bool = False
+    ) -> CaseLetter:
         """Decide to disclose and draft the reply."""
         at = self.back(working_days_ago)
         deciding.decide(case=case, decision=PROVIDED, by=self.officer, at=at)
         typed = {"provided": "随本告知书附所申请的信息一份"}
-        return draft(case=case, kind=LetterKind.REPLY, typed=typed, by=self.officer, at=at)
+        return draft(
+            case=case,
+            kind=LetterKind.REPLY,
+            typed=typed,
+            is_for_online=is_for_online,
+            by=self.officer,
+            at=at,
+        )
 
     def serve(self, letter: CaseLetter, working_days_ago: int) -> None:
         """Hand the reply over."""
@@ -84,8 +125,8 @@ class CaseDesk:
         deciding.serve(letter=letter, service=handed, by=self.officer, at=at)
 
 
-def make_cases(desk: CaseDesk) -> None:
-    """Make one application in each state, and two late or nearly so."""
+def make_cases(desk: CaseDesk) -> list[SampleCode]:
+    """Make one application in each state, two late or nearly so; return the codes of those sent in online."""
     _search_for(desk, desk.take_in("2024年镇区道路改造工程合同", 22))
     desk.take_in("农村危房改造补助对象名单", 18)
     desk.take_in("本镇秸秆禁烧工作方案", 0, channel=Channel.ONLINE)
@@ -95,6 +136,45 @@ def make_cases(desk: CaseDesk) -> None:
     signed = desk.decide(desk.take_in("青山水库除险加固工程批复", 14, "research_institution"), 3)
     deciding.sign(letter=signed, by=desk.signer, at=desk.back(1))
     _answered(desk)
+    return _online(desk)
+
+
+def _online(desk: CaseDesk) -> list[SampleCode]:
+    """Make applications of the public site, with the codes that open them: unconfirmed, unclear, and one to pick up."""
+    change_settings(
+        agency=desk.agency,
+        by=desk.head,
+        at=desk.back(30),
+        court="示例县人民法院",
+        online_channel="示例县行政复议网上申请平台（虚构）",
+    )
+    unconfirmed = desk.take_in_online("青山镇2025年农村公路养护合同", 1)
+    unclear = desk.take_in_online("有关水库的文件", 5)
+    asked_at = desk.back(2)
+    intake.confirm(case=unclear, on=desk.back(4).date(), by=desk.officer, at=desk.back(4))
+    clocking.ask_correction(
+        case=unclear,
+        on=timezone.localdate(asked_at),
+        due_on=national_calendar().provisional().add_working_days(timezone.localdate(asked_at), 10),
+        to_correct="写明哪一座水库、哪一年的文件",
+        by=desk.officer,
+        at=asked_at,
+    )
+    ready = desk.take_in_online("青山镇农村饮水安全工程验收报告", 9)
+    intake.confirm(case=ready, on=desk.back(8).date(), by=desk.officer, at=desk.back(8))
+    reply = desk.decide(ready, 3, is_for_online=True)
+    deciding.sign(letter=reply, by=desk.signer, at=desk.back(2))
+    deciding.offer_online(letter=reply, by=desk.officer, at=desk.back(1))
+    return [
+        SampleCode(
+            f"{case.year}-{case.number}", shown(issue_code(case=case, by=None, at=desk.now)), says
+        )
+        for case, says in (
+            (unconfirmed, "等双方确认"),
+            (unclear, "等申请人补正"),
+            (ready, "答复等申请人领取"),
+        )
+    ]
 
 
 def _search_for(desk: CaseDesk, case: DisclosureApplication) -> None:

@@ -12,10 +12,13 @@ from gongkai.accounts.models import Appointment, User
 from gongkai.agencies.actions import refresh_competent_departments
 from gongkai.agencies.models import Agency, Office, Village
 from gongkai.annual_reports import actions
-from gongkai.annual_reports.models import ReportVersion
-from gongkai.practice import boards, cases, county, people
+from gongkai.annual_reports.computing.noticing import look_at_records
+from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
+from gongkai.annual_reports.public_numbers.keeping import keep_numbers
+from gongkai.practice import boards, cases, county, people, records
 from gongkai.practice import reports as samples
 from gongkai.practice.areas import make_area_reports
+from gongkai.practice.calls import make_calls
 from gongkai.practice.desks import Desk, desks
 from gongkai.practice.items import make_items
 from gongkai.practice.proposals import make_proposals
@@ -25,6 +28,7 @@ from gongkai.practice.variety import PLACE, facts_of
 from gongkai.rules.annual_report.report import Report
 
 SINCE = dt.date(2020, 1, 1)
+CODES_AT = f"/{cases.TOWNSHIP}/apply/follow/"
 REVIEWED_AFTER = dt.timedelta(days=6)  # the county looks at a report so long after it was filed
 
 
@@ -47,7 +51,8 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     tell("建立年度报告……")
     make_reports(at)
     tell("登记申请……")
-    make_applications(at)
+    for each in make_applications(at):
+        tell(f"  网上申请 {each.number}，查询码 {each.code}：{each.says}（{CODES_AT}）")
     tell("登记复议、诉讼案件……")
     make_remedies(
         {each.code: each for each in Agency.objects.all()},
@@ -56,9 +61,12 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     )
     tell("建立主动公开的信息……")
     make_items(at)
+    make_calls(at)
     tell("登记公开栏……")
     boards.make_boards(at)
     make_proposals(at)
+    tell("登记上一年的申请、许可、处罚……")
+    make_records_of_season(at)
     tell("汇编全县的年度报告……")
     make_area_reports(
         desks({each.code: each for each in Agency.objects.all()}),
@@ -67,10 +75,10 @@ def fill(*, at: dt.datetime, tell: Callable[[str], None]) -> None:
     )
 
 
-def make_applications(at: dt.datetime) -> None:
-    """Make the applications of the township."""
+def make_applications(at: dt.datetime) -> list[cases.SampleCode]:
+    """Make the applications of the township, and return the codes of those sent in online."""
     people_of = {each.username: each for each in User.objects.all()}
-    cases.make_cases(
+    return cases.make_cases(
         cases.CaseDesk(
             Agency.objects.get(code=cases.TOWNSHIP),
             officer=people_of["cheng"],
@@ -79,6 +87,24 @@ def make_applications(at: dt.datetime) -> None:
             now=at,
         )
     )
+
+
+def make_records_of_season(at: dt.datetime) -> None:
+    """Make the records of the year reported last, and take the figures of a draft from them."""
+    season = season_of(timezone.localdate(at))
+    staffed = desks({each.code: each for each in Agency.objects.all()})
+    for sample in county.AGENCIES:
+        if sample.code in SEASON:
+            desk = staffed[sample.code]
+            records.make_records(desk.agency, desk.clerk, season, facts_of(sample, season), at)
+    for code, course in SEASON.items():
+        if course is Course.DRAFT:
+            desk = staffed[code]
+            report = AnnualReport.objects.get(agency=desk.agency, year=season, scope=Scope.OWN)
+            if report.current is not None:
+                actions.compute(version=report.current, by=desk.clerk, at=at)
+    keep_numbers(at)
+    look_at_records(at)
 
 
 def season_of(day: dt.date) -> int:

@@ -8,7 +8,7 @@ missing. ``selects(block, result, year)`` is the Q of the cases of ``RemedyCase`
 """
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Final
 
@@ -52,20 +52,25 @@ def table_four(agency: Agency, year: int) -> Counter[Cell]:
     return tables_four([agency], year)[agency.pk]
 
 
-def tables_four(agencies: Collection[Agency], year: int) -> dict[int, Counter[Cell]]:
-    """Return the table of each agency by its key, all by one query; one without cases has an empty table."""
+def tables_four(agencies: Collection[Agency], year: int) -> defaultdict[int, Counter[Cell]]:
+    """Return the cells that are not zero for each of the agencies, by its key; one query however many there are."""
     groups = (
-        RemedyCase.objects.filter(COUNTED, agency__in=[agency.pk for agency in agencies])
+        RemedyCase.objects.filter(COUNTED, agency__in=agencies)
         .order_by()
-        .values("agency", "block", "counted_result")
+        .values("agency_id", "block", "counted_result")
         .annotate(
             ended=Count("pk", filter=_ended(year)), pending=Count("pk", filter=_pending(year))
         )
     )
-    tables: dict[int, Counter[Cell]] = {agency.pk: Counter() for agency in agencies}
+    tables: defaultdict[int, Counter[Cell]] = defaultdict(Counter)
     for group in groups:
-        cells, block = tables[group["agency"]], group["block"]
-        cells[block, group["counted_result"]] += group["ended"]
-        cells[block, PENDING] += group["pending"]
-        cells[block, TOTAL] += group["ended"] + group["pending"]
-    return {agency: +cells for agency, cells in tables.items()}
+        block, cells = group["block"], tables[group["agency_id"]]
+        numbers = {
+            group["counted_result"]: group["ended"],
+            PENDING: group["pending"],
+            TOTAL: group["ended"] + group["pending"],
+        }
+        for result, number in numbers.items():
+            if number:
+                cells[block, result] += number
+    return tables

@@ -104,6 +104,14 @@ def newest_keys(asked: Asked, source: str, limit: int) -> list[str]:
     return list(found.values_list("key", flat=True))
 
 
+def titles_of(question: Question, limit: int) -> list[str]:
+    """Return the newest titles that answer a question, each once."""
+    places = engine().newest(Query(question.terms, (), "title"), None, 2 * limit)
+    found = SearchDocument.objects.filter(pk__in=places).order_by("-pk")
+    titles = found.values_list("title", flat=True)
+    return list(dict.fromkeys(titles))[:limit]
+
+
 def among(asked: Asked, places: Iterable[int]) -> list[int]:
     """Return which of these places answer the question, newest first; of a question without a condition all do."""
     given = sorted(set(places), reverse=True)

@@ -216,6 +216,9 @@ DATA_LICENCE = "依据《中华人民共和国政府信息公开条例》公开�
 SENDS_MAIL = False
 EMAIL_TIMEOUT = 10  # seconds; a server that does not answer holds up nobody for longer
 
+# Files up to this size stay in memory while they are taken in: a proof of identity is never written down unencrypted
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
+
 # A county office reads in a folder of reports in one form; the number is said on its page
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 

@@ -17,6 +17,8 @@ SECRET_KEY = key(DATA / "keys", "secret_key")
 ALTCHA_HMAC_KEY = f"proof of work {SECRET_KEY}"
 # Wraps the keys of letters, whose text is kept encrypted; made on first run, never in the database
 LETTERS_KEY = key(DATA / "keys", "letters_key")
+# Signs packages of the site for other installations
+SITE_KEY = key(DATA / "keys", "site_key")
 
 # The names under which the site is reached, separated by commas
 ALLOWED_HOSTS = environment.words("GONGKAI_HOSTS", default=("127.0.0.1", "localhost"))

@@ -10,6 +10,7 @@ SECRET_KEY = "only-for-tests"
 ALTCHA_HMAC_KEY = "only-for-tests-as-well"
 PROOF_OF_WORK_UP_TO = 50
 LETTERS_KEY = "only-for-tests-too"
+SITE_KEY = "only-for-tests-as-well"
 DEBUG = False
 DATA = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
 PRACTICE_MARK = DATA / "practice"

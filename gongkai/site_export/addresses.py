@@ -32,6 +32,7 @@ OF_ALL: Final = frozenset(
                 "feed",
             )
         ),
+        *(f"other_sites:{name}" for name in ("sites", "site", "item", "file")),
         *(
             f"open_data:{name}"
             for name in ("annual_reports", "index", "json_schema", "table_schema", "file")

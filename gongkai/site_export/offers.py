@@ -1,4 +1,4 @@
-"""What handing over offers to the floors below: a menu entry."""
+"""What handing over offers to the floors below: menu entries."""
 
 from django.utils.translation import gettext_lazy
 
@@ -7,7 +7,7 @@ from gongkai.accounts.permissions import Permission
 
 
 def register() -> None:
-    """Make the offer; called once when the program starts."""
+    """Make the offers; called once when the program starts."""
     menu.register(
         menu.MenuEntry(
             key="hand_over",
@@ -15,5 +15,14 @@ def register() -> None:
             url_name="site_export:hand_overs",
             permission=Permission.VIEW_ITEMS,
             order=24,
+        )
+    )
+    menu.register(
+        menu.MenuEntry(
+            key="received_sites",
+            label=gettext_lazy("收到的公开包"),
+            url_name="site_export:received",
+            permission=Permission.VIEW_RECEIVED_SITES,
+            order=26,
         )
     )

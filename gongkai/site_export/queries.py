@@ -1,11 +1,20 @@
 """Reads of what waits to be handed over and what was."""
 
+from collections.abc import Sequence
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gongkai.accounts.requests import DeskRequest
 from gongkai.agencies.models import Agency
 from gongkai.catalog.models import InformationItem
-from gongkai.site_export.models import HandedItem, HandOver
+from gongkai.site_export.models import (
+    HandedItem,
+    HandOver,
+    PartnerSite,
+    ReceivedItem,
+    ReceivedPackage,
+    ReceivedState,
+)
 
 PACKAGES_SHOWN = 20
 
@@ -35,3 +44,22 @@ def packages_seen(request: DeskRequest) -> QuerySet[HandOver]:
 def items_in(made: HandOver) -> QuerySet[HandedItem]:
     """Return what is in a package, in its order."""
     return made.items.select_related("item__agency", "version", "noted_by").order_by("pk")
+
+
+def sites_seen(request: DeskRequest) -> QuerySet[PartnerSite]:
+    """Return the sites whose packages my agency takes in, with how many of their items are public."""
+    seen = PartnerSite.objects.seen_by(request.user, request.today, request.held_roles)
+    public = Count("items", filter=Q(items__state=ReceivedState.PUBLIC))
+    return seen.filter(agency=request.agency).annotate(public=public).order_by("code", "pk")
+
+
+def packages_of(sites: Sequence[PartnerSite]) -> list[ReceivedPackage]:
+    """Return the packages received last from these sites, newest first."""
+    found = ReceivedPackage.objects.filter(site__in=sites).select_related("site")
+    return list(found.order_by("-pk")[:PACKAGES_SHOWN])
+
+
+def older_than(items: QuerySet[ReceivedItem], last: ReceivedItem) -> QuerySet[ReceivedItem]:
+    """Return what stands below an item in the order of a list."""
+    at = last.first_published_at
+    return items.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=last.pk))

@@ -27,7 +27,7 @@ def a_sheet(*values):
 @pytest.fixture
 def attached(a_draft, cast):
     """The findings of a draft with a spreadsheet that names a mobile telephone."""
-    personal_data._places_in.cache_clear()
+    personal_data._told_in.cache_clear()
     item = a_draft()
     drafting.attach(
         item=item,
@@ -53,7 +53,7 @@ def out_of_bounds(monkeypatch):
 
 
 def test_a_mobile_telephone_in_a_spreadsheet_is_found(attached):
-    assert "personal.mobile_number" in found_in(attached)
+    assert "personal.mobile" in found_in(attached)
 
 
 def test_the_same_file_is_read_once(attached, monkeypatch):

@@ -152,3 +152,14 @@ def test_the_public_page_of_an_item_takes_at_most_eight_queries(
         answer = client.get(published.public_url())
 
     assert answer.status_code == 200
+
+
+def test_a_written_text_is_answered_as_a_clean_page(client, cast):
+    client.force_login(cast["lin"])
+
+    answer = client.post("/desk/items/page/", {"text": "# 一\n<script>x</script>\n|a|b|\n|1|2|"})
+
+    page = answer.content.decode()
+    assert "<h2>一</h2>" in page
+    assert "<script>" not in page
+    assert '<td class="num">1</td>' in page

@@ -70,5 +70,6 @@ def test_a_reader_searches_the_copy_and_opens_what_was_found(visitor, copy):
     visitor.get_by_role("button", name="搜索").click()
 
     expect(visitor.get_by_role("status")).to_have_text("找到 2 条")
+    expect(visitor.get_by_role("button", name="再看 20 条")).to_be_hidden()
     visitor.get_by_role("link", name=world.item.title).click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text(world.item.title)

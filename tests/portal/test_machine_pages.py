@@ -5,7 +5,7 @@ from lxml import etree
 from gongkai.agencies.models import Agency
 from gongkai.portal.columns import COLUMNS
 
-INSTALLATION_PAGES = 7  # home, agencies, items, check a report, accessibility, site map, open data
+INSTALLATION_PAGES = 8  # home, agencies, items, the two checks, accessibility, site map, open data
 PLACES = "//sm:loc/text()"
 NAMESPACE = {"sm": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

@@ -27,6 +27,15 @@ PAGES = (
     "/qingshan/apply/",
     "/shili/reports/compare/",
     "/data/annual-reports/",
+    "/api/v1/",
+    "/feeds/",
+    "/feeds/?q=植树&agency=shili",
+    "/qingshan/proposals/",
+    "/qingshan/proposals/new/",
+    "/qingshan/proposals/status/",
+    "/qingshan/handover/",
+    "/qingshan/counts/",
+    "/about/other-sites/",
 )
 COLUMNS = ["政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报"]
 

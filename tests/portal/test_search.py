@@ -106,3 +106,39 @@ def test_a_hit_of_an_item_that_is_no_longer_public_is_not_shown(client, filled):
     SearchDocument.objects.filter(key="late").update(source="item", key="987654")
 
     assert "秘密的" not in page(client, "/search/?q=植树")
+
+
+def test_titles_are_offered_while_typing_each_once(client, filled):
+    filled.put("again", a_document("义务植树安排之3", day=30))
+    filled.index()
+
+    titles = client.get("/search/suggestions/?q=义务植").json()["titles"]
+
+    assert titles[:2] == ["义务植树安排之3", "义务植树安排之11"]
+    assert len(titles) == len(set(titles)) == 8
+
+
+@pytest.mark.parametrize("typed", ["", "%22", "*", "危" * 3_000, "NEAR(", "' OR 1=1 --", "(植树|"])
+def test_whatever_is_typed_suggestions_cost_little_and_do_no_harm(
+    client, filled, django_assert_max_num_queries, typed
+):
+    with django_assert_max_num_queries(4):
+        response = client.get("/search/suggestions/", {"q": typed})
+
+    assert response.status_code == 200
+    assert "title" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"', "“”", "植树 AND", "植树 NOT 安排", "title:植树", "植树*", "^植树", "NEAR(植树 安排, 5)",
+        "'; DROP TABLE search_index; --", "植树' & !'", "植树 <-> 安排", "植树:*A", "\\", "(((", ".*[植",
+        "植树 " * 2_000, "\ufeff植树\u200b",
+    ],
+)  # fmt: skip
+def test_hostile_words_are_words(client, filled, typed):
+    response = client.get("/search/", {"q": typed})
+
+    assert response.status_code == 200
+    assert SearchDocument.objects.count() == 12

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from gongkai.proposals.models import Proposal
+from tests.portal.applying.conftest import worked_out
 
 TYPED = {"title": "道路养护的招标结果", "reason": "涉及全镇的路。"}
 
@@ -21,6 +22,11 @@ def lin(client, cast):
     return client
 
 
+def propose(client, address="/qingshan/proposals/new/", typed=TYPED):
+    """Open the form, let the browser work, and send it."""
+    return client.post(address, {**typed, "work": worked_out(client.get(address).content.decode())})
+
+
 def text_of(response):
     return response.content.decode()
 
@@ -30,7 +36,7 @@ def code_in(response):
 
 
 def test_somebody_proposes_is_answered_and_reads_the_answer(client, cast, published):
-    received = client.post("/qingshan/proposals/new/", TYPED)
+    received = propose(client)
     asked = {"number": "2026-1", "code": code_in(received)}
     asked["number"] = Proposal.objects.get().number_text
     assert "等待答复" in text_of(client.post("/qingshan/proposals/status/", asked))
@@ -56,7 +62,7 @@ def test_somebody_proposes_is_answered_and_reads_the_answer(client, cast, publis
 
 
 def test_a_wrong_code_says_nothing_of_the_proposal(client, cast):
-    client.post("/qingshan/proposals/new/", TYPED)
+    propose(client)
 
     told = text_of(client.post("/qingshan/proposals/status/", {"number": "2026-1", "code": "A"}))
 
@@ -71,8 +77,16 @@ def test_what_was_typed_stays_in_the_form_after_a_mistake(client, cast):
     assert 'value="道路养护"' in told
 
 
+def test_without_the_work_of_a_browser_and_without_a_picture_nothing_is_taken(client, cast):
+    told = text_of(client.post("/qingshan/proposals/new/", TYPED))
+
+    assert "请照图填写字符" in told
+    assert 'value="道路养护的招标结果"' in told
+    assert not Proposal.objects.exists()
+
+
 def test_a_flood_from_one_address_is_held_up(client, cast):
-    codes = [client.post("/qingshan/proposals/new/", TYPED).status_code for _ in range(11)]
+    codes = [propose(client).status_code for _ in range(11)]
 
     assert codes == [200] * 10 + [429]
     assert Proposal.objects.count() == 10

@@ -1,9 +1,14 @@
 """What 青山镇 has in casework: one application with the draft of a letter; all of it carries the canary."""
 
-from gongkai.casework.actions import intake
+from io import BytesIO
+
+from PIL import Image
+
+from gongkai.casework.actions import attaching, intake
 from gongkai.casework.actions.intake import NewApplication
 from gongkai.casework.applicants import ApplicantData
 from gongkai.casework.letters import draft
+from gongkai.casework.models import AttachmentKind
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.receipt import Channel
 from tests.factories import AT
@@ -23,6 +28,11 @@ def add_case(world, canary):
         ),
         by=by,
         at=AT,
+    )
+    picture = BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    world.attachment = attaching.attach_to_case(
+        case=world.case, kind=AttachmentKind.IDENTITY, data=picture.getvalue(), at=AT
     )
     world.case_letter = draft(
         case=world.case, kind=LetterKind.RECEIPT, typed={"contact": canary}, by=by, at=AT

@@ -3,10 +3,13 @@
 import datetime as dt
 
 from gongkai.accounts.models import Role
+from gongkai.agencies.models import Office
 from gongkai.catalog.actions import arranging, drafting, registering, reviewing
+from gongkai.catalog.calls import actions as calls
 from gongkai.catalog.content import ItemContent
 from gongkai.catalog.lifecycle import Step
 from gongkai.catalog.models import (
+    AskedOffice,
     ImportJob,
     ImportKind,
     InformationItem,
@@ -17,6 +20,7 @@ from gongkai.catalog.secrecy import QUESTIONS
 from gongkai.proposals.actions import receive
 from gongkai.proposals.content import Written
 from gongkai.site_export.actions import hand_over, note_online
+from gongkai.site_export.models import PartnerSite, ReceivedState
 from tests.factories import AT, a_person
 
 REVIEWERS = ((Step.REVIEW, "sun"), (Step.SECRECY, "bao"), (Step.SIGN, "qian"))
@@ -45,6 +49,7 @@ def add_items(world, canary):
         by=by,
         at=AT,
     )
+    world.asked = a_call(world, canary)
     world.proposal, _code = receive(
         agency=world.agency, written=Written(canary, canary, canary, canary), at=AT
     )
@@ -53,6 +58,18 @@ def add_items(world, canary):
         agency=world.agency, item=world.draft, address=f"old.example.cn/{canary}"
     )
     publish(world)
+
+
+def a_call(world, canary):
+    """A call for material with what an office sent; all of it says the canary."""
+    by = world.people["lin"]
+    office = Office.objects.create(agency=world.agency, name="材料办公室")
+    calls.set_contacts(office=office, people=[by], by=by, at=AT)
+    new = calls.NewCall(canary, canary, AT.date() + dt.timedelta(days=4), [office])
+    asked = calls.call(agency=world.agency, new=new, by=by, at=AT).asked.get()
+    file = drafting.NewFile(f"{canary}.txt", "txt", canary.encode())
+    calls.send(asked=asked, title=canary, text=canary, files=[file], by=by, at=AT)
+    return AskedOffice.objects.select_related("call").get(pk=asked.pk)
 
 
 def a_finished_import(world, canary):
@@ -111,4 +128,28 @@ def publish(world):
         on=AT.date(),
         by=by,
         at=AT,
+    )
+    world.received = a_received_item(world)
+
+
+def a_received_item(world):
+    """An item of another installation that the township took in; it is public there, and here."""
+    site = PartnerSite.objects.create(
+        agency=world.agency,
+        code="elsewhere",
+        name="别处镇人民政府",
+        public_key="0" * 64,
+        trusted_at=AT,
+        last_made_at=AT,
+    )
+    content = world.item.published
+    return site.items.create(
+        index_number="1",
+        agency_code="elsewhere",
+        agency_name=site.name,
+        title=content.title,
+        url="https://example.com/1",
+        state=ReceivedState.PUBLIC,
+        first_published_at=AT,
+        sha256=content.content_address,
     )

@@ -65,6 +65,10 @@ def handed(**more):
     return lambda world: {"pk": world.hand_over.pk, **more}
 
 
+def received_item(**more):
+    return lambda world: {"pk": world.received.site_id, "item": world.received.pk, **more}
+
+
 def agency(world):
     return {"code": world.agency.code}
 
@@ -150,6 +154,13 @@ SAMPLES = {
     "site_export:note_online": Sample(
         lambda world: handed(item=world.hand_over.items.get().pk)(world)
     ),
+    "other_sites:site": public(lambda world: {"pk": world.received.site_id}),
+    "other_sites:item": public(received_item()),
+    "other_sites:file": public(
+        lambda world: received_item(sha256=world.item.published.value().attachments[0].sha256)(
+            world
+        )
+    ),
     "open_data:file": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "annual_reports:compare": read_above(report()),
     "annual_reports:export": read_above(report(kind="txt")),
@@ -193,6 +204,12 @@ SAMPLES = {
         STAFF,
         "forms of letters, in the reader's own agency's words",
     ),
+    **{
+        f"notices:{name}": Sample(
+            lambda _world: {"key": "receipt"}, STAFF, "the wording of the reader's own agency"
+        )
+        for name in ("wording", "withdraw_wording")
+    },
     "notices:letter_file": Sample(
         lambda _world: {"key": "receipt", "kind": "docx"}, STAFF, "the same as a file"
     ),
@@ -205,8 +222,11 @@ SAMPLES = {
     "casework:draft": Sample(case(kind="receipt")),
     **{
         f"casework:{name}": Sample(letter())
-        for name in ("letter", "edit_letter", "sign", "serve", "offer")
+        for name in ("letter", "edit_letter", "opinion_code", "sign", "serve", "offer")
     },
+    "casework:attachment": Sample(
+        lambda world: {"pk": world.case.pk, "attachment": world.attachment.pk}
+    ),
     "casework:letter_file": Sample(letter(kind="docx")),
     "casework:table": Sample(
         lambda _world: {"year": 2026}, frozenset({"wang"}), "the own agency's table"
@@ -258,6 +278,8 @@ SAMPLES = {
                 "apply_drop",
                 "follow",
                 "follow_leave",
+                "opinion",
+                "opinion_answer",
             ),
         )
     },
@@ -265,6 +287,7 @@ SAMPLES = {
         f"portal:{name}": public(lambda world: {**agency(world), "key": "what"})
         for name in ("apply_step", "apply_keep")
     },
+    "portal:paper_form": public(lambda world: {**agency(world), "kind": "docx"}),
     "portal:follow_deed": Sample(lambda world: {**agency(world), "key": "withdraw"}),
     "portal:follow_letter": Sample(
         lambda world: {**agency(world), "letter": world.case_letter.pk, "kind": "pdf"}
@@ -326,6 +349,11 @@ SAMPLES = {
         f"catalog:{name}": Sample(lambda world: {"pk": world.import_job.pk})
         for name in ("import_job", "import_progress", "import_faults", "import_send")
     },
+    "catalog:call": Sample(lambda world: {"pk": world.asked.call_id}),
+    "catalog:asked_office": Sample(lambda world: {"pk": world.asked.pk}),
+    "catalog:material_file": Sample(
+        lambda world: {"pk": world.asked.pk, "sha256": world.asked.events.get().files[0]["sha256"]}
+    ),
     "catalog:item_class": Sample(lambda world: {"pk": world.item_class.pk}),
     **{
         f"catalog:{name}": Sample(
@@ -340,6 +368,10 @@ SAMPLES = {
     ),
     "portal:agency_feed": public(agency),
     "portal:reports_feed": public(agency),
+    "portal:handover": public(agency),
+    "api:item": public(public_item()),
+    "api:agency": public(agency),
+    "open_data:items_of_year": public(lambda _world: {"year": 2026, "kind": "csv"}),
     **{f"portal:{name}": public(agency) for name in ("proposals", "propose", "proposal_status")},
     "proposals:proposal": Sample(lambda world: {"pk": world.proposal.pk}),
     **{
@@ -347,6 +379,8 @@ SAMPLES = {
         for name, purpose in (("feeds_confirm", CONFIRM), ("feeds_end", END))
     },
     "portal:counts": public(agency),
+    "portal:numbers": public(agency),
+    "open_data:numbers": public(lambda _world: {"year": 2025, "kind": "csv"}),
     "portal:item": public(public_item()),
     "portal:item_version": public(public_item(number=1)),
     "portal:item_file": public(public_file),

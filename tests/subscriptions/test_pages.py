@@ -10,6 +10,7 @@ from gongkai.subscriptions.by_the_clock import make_and_send
 from gongkai.subscriptions.models import Subscription
 from gongkai.subscriptions.tokens import CONFIRM, token_for
 from tests.catalog.conftest import AT, later
+from tests.portal.applying.conftest import worked_out
 from tests.subscriptions.conftest import ADDRESS
 from tests.subscriptions.test_letters import withdraw
 
@@ -22,13 +23,20 @@ def entries(client, address):
     return [each.find(f"{ATOM}title").text for each in feed.iter(f"{ATOM}entry")]
 
 
+def ask(client, page, **changes):
+    """Open the form, let the browser work, and send it."""
+    return client.post(
+        page, {**FORM, **changes, "work": worked_out(client.get(page).content.decode())}
+    )
+
+
 def link_in(letter, what):
     return re.search(rf"https://gk\.example\.cn(/feeds/{what}/\S+)", letter.body)[1]
 
 
 def test_a_search_is_followed_confirmed_and_ended_by_links_in_letters(client, cast, mailoutbox):
     with time_machine.travel(AT, tick=False):
-        asked = client.post("/feeds/?q=植树&agency=shili", FORM)
+        asked = ask(client, "/feeds/?q=植树&agency=shili")
     make_and_send(AT)
     confirming, ending = (link_in(mailoutbox[0], "confirm"), Subscription.objects.get())
 
@@ -64,10 +72,8 @@ def test_a_link_we_did_not_make_is_not_found(client, db, address):
 def test_the_answer_does_not_tell_whether_an_address_follows_something(client, following):
     following({"q": "植树"})
 
-    known = client.post("/feeds/?q=植树", FORM).content.decode()
-    unknown = client.post(
-        "/feeds/?q=植树", {**FORM, "address": "other@example.cn"}
-    ).content.decode()
+    known = ask(client, "/feeds/?q=植树").content.decode()
+    unknown = ask(client, "/feeds/?q=植树", address="other@example.cn").content.decode()
 
     assert "请到邮箱里确认" in known
     assert known == unknown
@@ -81,6 +87,13 @@ def test_without_mail_the_page_says_so_and_offers_the_feed(client, db, settings)
     assert "本站没有开通邮件" in text
     assert "/feeds/search.atom?q=%E6%A4%8D%E6%A0%91" in text
     assert 'type="email"' not in text
+
+
+def test_without_the_work_of_a_browser_and_without_a_picture_nothing_is_sent(client, cast):
+    told = client.post("/feeds/?q=植树", FORM).content.decode()
+
+    assert "请照图填写字符" in told
+    assert not Subscription.objects.exists()
 
 
 def test_a_wrong_address_is_named_and_kept_in_the_form(client, cast):

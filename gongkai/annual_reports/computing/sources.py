@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_reports.computing import applications, documents, registers
+from gongkai.annual_reports.computing import applications, documents, registers, remedies
 from gongkai.rules.annual_report.form import CellId, Form
 from gongkai.rules.annual_report.report import Value
 
@@ -32,7 +32,7 @@ class Source(Protocol):
         """Return what stands behind a cell, as its page lists it."""
 
 
-SOURCES: tuple[Source, ...] = (documents, registers, applications)
+SOURCES: tuple[Source, ...] = (documents, registers, applications, remedies)
 
 
 def source_of(cell: CellId, form: Form) -> Source | None:

@@ -6,6 +6,7 @@ from gongkai.annual_reports.models.compilations import Compilation, CompiledInpu
 from gongkai.annual_reports.models.computations import Computation, RecordsNoted
 from gongkai.annual_reports.models.figures import FIGURES, Figures, Figures2019, Figures2021
 from gongkai.annual_reports.models.joint_documents import JointDocuments
+from gongkai.annual_reports.models.public_numbers import PublicNumbers
 from gongkai.annual_reports.models.released_files import FileKind, ReleasedFile
 from gongkai.annual_reports.models.reports import (
     NEWEST_FIRST,
@@ -33,6 +34,7 @@ __all__ = [
     "FileKind",
     "JointDocuments",
     "Outcome",
+    "PublicNumbers",
     "RecordsNoted",
     "ReleasedFile",
     "Reminder",

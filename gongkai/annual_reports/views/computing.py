@@ -1,5 +1,6 @@
 """Taking the figures from the records, what that did, and the records behind one figure."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +17,13 @@ from gongkai.accounts.asked_numbers import asked_number
 from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.annual_reports import actions, queries
-from gongkai.annual_reports.computing import applications, documents, registers
+from gongkai.annual_reports.computing import applications, documents, registers, remedies
 from gongkai.annual_reports.computing.counting import computed
 from gongkai.annual_reports.computing.listing import Listing
 from gongkai.annual_reports.computing.overrides import Beside, from_records
 from gongkai.annual_reports.computing.sources import SOURCES, source_of
 from gongkai.annual_reports.lifecycle import EventKind
-from gongkai.annual_reports.models import AnnualReport, ReportVersion, Scope
+from gongkai.annual_reports.models import ReportVersion, Scope
 from gongkai.annual_reports.places import places_in_words
 from gongkai.annual_reports.refusals import ReportRefusal
 from gongkai.annual_reports.views.reports import find_own_report, find_report, is_own
@@ -37,6 +38,11 @@ HEADS = {
         gettext_lazy("收到申请之日"),
         gettext_lazy("首次决定之日"),
     ),
+    remedies.KIND: (
+        gettext_lazy("案号"),
+        gettext_lazy("收到通知之日"),
+        gettext_lazy("结果之日"),
+    ),
     documents.KIND: (gettext_lazy("标题"), gettext_lazy("文号"), gettext_lazy("成文日期")),
     registers.KIND: (
         gettext_lazy("文书号或票据号"),
@@ -45,6 +51,8 @@ HEADS = {
         gettext_lazy("金额（元）"),
     ),
 }
+# Lists of these only the agency itself sees, as its registers
+OF_THE_AGENCY = frozenset({applications.KIND, remedies.KIND})
 
 
 @may(Permission.EDIT_REPORT)
@@ -95,11 +103,24 @@ def records(request: DeskRequest, pk: int) -> HttpResponse:
         "taken": _taken(version, content.form) if found else (),
         "standing": now,
         "may_compute": Permission.EDIT_REPORT in mine and now.may_change,
-        "not_kept": [content.form.label_of(cell) for cell in fresh.not_kept],
+        "not_kept": _books(content.form, fresh.not_kept),
+        "not_kept_count": len(fresh.not_kept),
         "by_hand": sum(1 for cell in content.form.cells() if cell not in filled),
         "sources": [(each.NAME, len(each.cells(content.form))) for each in SOURCES],
     }
     return render(request, "annual_reports/records.html", context)
+
+
+def _books(form: Form, cells: tuple[CellId, ...]) -> list[str]:
+    """Name what is not kept here: a table that is missing whole by its title, else the cell."""
+    missing = Counter(cell.table for cell in cells)
+    whole = {
+        table.key: table.title
+        for table in form.tables
+        if missing[table.key] == len([*table.cells()])
+    }
+    names = (whole.get(cell.table) or form.label_of(cell) for cell in cells)
+    return list(dict.fromkeys(names))
 
 
 def _taken(version: ReportVersion, form: Form) -> tuple[Beside, ...]:
@@ -119,7 +140,7 @@ class Row:
     """One record as a line of the list."""
 
     name: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
     url: str = ""
 
 
@@ -134,7 +155,7 @@ def behind(request: DeskRequest, pk: int, where: str) -> HttpResponse:
     if source is None or content.form is None or report.scope != Scope.OWN:
         raise Http404
     listing = source.records(report.agency, cell, report.year)
-    may_list = is_own(request, report) or listing.kind != applications.KIND
+    may_list = is_own(request, report) or listing.kind not in OF_THE_AGENCY
     rows, older = _page(request, listing) if may_list else ([], "")
     heads = HEADS[listing.kind]
     context = {
@@ -146,7 +167,7 @@ def behind(request: DeskRequest, pk: int, where: str) -> HttpResponse:
         "may_list": may_list,
         "heads": heads,
         "spare": len(heads) - 1,
-        "rows": [_row(request, report, listing.kind, each) for each in rows],
+        "rows": [_row(request, listing.kind, each) for each in rows],
         "carried": () if "after" in request.GET else listing.carried,
         "total": listing.total,
         "older": older,
@@ -189,18 +210,24 @@ def _page(request: DeskRequest, listing: Listing) -> tuple[list[Any], str]:
     return shown, f"?after={shown[-1].pk}" if len(rows) > PAGE_SIZE else ""
 
 
-def _row(request: DeskRequest, report: AnnualReport, kind: str, record: Any) -> Row:
+def _row(request: DeskRequest, kind: str, record: Any) -> Row:
+    url = ""
+    cells: tuple[str, ...]
     if kind == applications.KIND:
-        url = ""
         if Permission.VIEW_CASES in request.permissions:
             url = reverse("casework:case", kwargs={"pk": record.pk})
-        days = (record.received_on, record.counted_on)
-        return Row(record.number_text, tuple(_day(each) for each in days), url)
-    if kind == documents.KIND:
+        name, cells = record.number_text, (_day(record.received_on), _day(record.counted_on))
+    elif kind == remedies.KIND:
+        if Permission.VIEW_CASES in request.permissions:
+            url = reverse("remedies:remedy", kwargs={"pk": record.pk})
+        name, cells = record.docket, (_day(record.received_on), _day(record.counted_on))
+    elif kind == documents.KIND:
         url = reverse("catalog:item", kwargs={"pk": record.pk})
-        return Row(record.title, (record.document_number, _day(record.formed_on)), url)
-    amount = "—" if record.amount is None else str(record.amount)
-    return Row(record.number, (record.matter, _day(record.decided_on), amount))
+        name, cells = record.title, (record.document_number, _day(record.formed_on))
+    else:
+        amount = "—" if record.amount is None else str(record.amount)
+        name, cells = record.number, (record.matter, _day(record.decided_on), amount)
+    return Row(name, tuple(zip(map(str, HEADS[kind][1:]), cells, strict=True)), url)
 
 
 def _day(day: Any) -> str:

@@ -21,7 +21,7 @@ from gongkai.storage import digest
 
 SHOWN_AT_MOST: Final = 5  # places named in a refusal
 # Whoever is to be asked may stand there with a telephone number; these numbers never
-BARRED: Final = frozenset({Kind.IDENTITY_NUMBER, Kind.OLD_IDENTITY_NUMBER, Kind.BANK_CARD})
+BARRED: Final = frozenset({Kind.IDENTITY_NUMBER, Kind.BANK_CARD})
 
 
 @dataclass(frozen=True, slots=True)

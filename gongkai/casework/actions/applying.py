@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.agencies.models import Agency
+from gongkai.casework.actions.attaching import forget_files
 from gongkai.casework.actions.following import issue_code
 from gongkai.casework.actions.intake import register
-from gongkai.casework.models import ApplicationDraft
+from gongkai.casework.models import ApplicationDraft, Attachment
 from gongkai.casework.online_application import application_of
 from gongkai.casework.query_codes import hash_of
 from gongkai.casework.refusals import StepNotAllowed
@@ -93,6 +95,7 @@ def submit(*, draft: ApplicationDraft, at: dt.datetime) -> ApplicationDraft:
         answers_of(held), timezone.localdate(at), wrapped_key=bytes(held.wrapped_key)
     )
     held.case = register(agency=held.agency, application=application, by=None, at=at)
+    held.attachments.update(case=held.case, draft=None)
     code = issue_code(case=held.case, by=None, at=at)
     held.sealed = sealed(json.dumps({CODE: code}), held.wrapped_key)
     held.kept_at = at
@@ -109,14 +112,23 @@ def code_to_show(draft: ApplicationDraft, at: dt.datetime) -> str:
 
 def drop_draft(*, draft: ApplicationDraft) -> None:
     """Forget a draft: what was not sent, or the code that was written down."""
-    ApplicationDraft.objects.filter(pk=draft.pk).delete()
+    _forget(ApplicationDraft.objects.filter(pk=draft.pk))
 
 
 def forget_old_drafts(at: dt.datetime) -> int:
     """Forget drafts nobody touched for long, and codes shown no longer; return how many."""
     stale = ApplicationDraft.objects.filter(kept_at__lt=at - KEPT_FOR)
     shown = ApplicationDraft.objects.filter(case__isnull=False, kept_at__lt=at - CODE_SHOWN_FOR)
-    return stale.delete()[0] + shown.delete()[0]
+    return _forget(stale) + _forget(shown)
+
+
+@transaction.atomic
+def _forget(drafts: QuerySet[ApplicationDraft]) -> int:
+    """Forget drafts with what was attached to them, and return how many they were."""
+    forget_files(Attachment.objects.filter(draft__in=drafts))
+    number = drafts.count()
+    drafts.delete()
+    return number
 
 
 def _held(draft: ApplicationDraft) -> ApplicationDraft:

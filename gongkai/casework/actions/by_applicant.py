@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from gongkai.casework import gates
 from gongkai.casework.actions import clocking, deciding
+from gongkai.casework.actions.attaching import attach_to_case
 from gongkai.casework.actions.recording import append, locked, note
 from gongkai.casework.lifecycle import EventKind
-from gongkai.casework.models import CaseLetter, DisclosureApplication
+from gongkai.casework.models import AttachmentKind, CaseLetter, DisclosureApplication
 from gongkai.casework.refusals import StepNotAllowed
 from gongkai.rules.citations import REGULATIONS
 from gongkai.rules.correction import CORRECTION
@@ -28,12 +29,19 @@ def confirm(*, case: DisclosureApplication, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def correct(*, case: DisclosureApplication, corrected: str, at: dt.datetime) -> None:
-    """Hand in the correction that was asked for: the time limit runs afresh from today (Article 30)."""
+def correct(
+    *, case: DisclosureApplication, corrected: str, at: dt.datetime, document: bytes = b""
+) -> None:
+    """Hand in the correction that was asked for: the time limit runs afresh from today (Article 30).
+
+    :raises Unreadable: for a document that is no photograph or PDF
+    """
     if not corrected.strip():
         raise StepNotAllowed(f"补正的内容是空的（{CORRECTION}）。怎么办：回答机关的问题，再交回")
     today = timezone.localdate(at)
     clocking.receive_correction(case=case, on=today, corrected=corrected, by=None, at=at)
+    if document:
+        attach_to_case(case=case, kind=AttachmentKind.CORRECTION, data=document, at=at)
 
 
 @transaction.atomic

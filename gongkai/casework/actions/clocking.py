@@ -168,10 +168,10 @@ def receive_opinion(
     on: dt.date,
     answer: Answer | None,
     opinion: str,
-    by: User,
+    by: User | None,
     at: dt.datetime,
 ) -> None:
-    """Take in the answer to a consultation; None: the letter came back undelivered."""
+    """Take in the answer to a consultation; no ``answer``: the letter came back undelivered; no ``by``: given online."""
     case, now = locked(case)
     gates.refuse_future(on, timezone.localdate(at))
     gates.refuse_answer(now, place)

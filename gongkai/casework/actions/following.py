@@ -39,7 +39,7 @@ def try_code(*, agency: Agency, number: str, code: str, at: dt.datetime) -> Trie
     """Return the case of number and code. A number that is not there is handled, and counted, like one that is."""
     found = number_in(number)
     year, place = found or (0, 0)
-    attempts = _attempts(hash_of(f"{agency.pk}/{year}/{place}"), at)
+    attempts = attempts_for(hash_of(f"{agency.pk}/{year}/{place}"), at)
     if attempts.failures >= MOST_FAILURES:
         return Tried(None)
     kept = (
@@ -62,7 +62,7 @@ def forget_attempts(at: dt.datetime) -> int:
     return CodeAttempts.objects.filter(since__lt=at - SHUT_FOR).delete()[0]
 
 
-def _attempts(number_hash: str, at: dt.datetime) -> CodeAttempts:
+def attempts_for(number_hash: str, at: dt.datetime) -> CodeAttempts:
     """Return the tries for a number, held until the transaction ends; old ones begin anew."""
     held, _made = CodeAttempts.objects.select_for_update().get_or_create(
         number_hash=number_hash, defaults={"since": at}

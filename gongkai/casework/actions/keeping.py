@@ -11,6 +11,7 @@ from gongkai.accounts.models import User
 from gongkai.audit.actions import record
 from gongkai.audit.actor import Actor
 from gongkai.casework import gates
+from gongkai.casework.actions.attaching import forget_files
 from gongkai.casework.actions.recording import SUBJECT, locked, note, refresh, standing_of
 from gongkai.casework.lifecycle import EventKind
 from gongkai.casework.models import (
@@ -18,6 +19,7 @@ from gongkai.casework.models import (
     CaseEvent,
     CaseLetter,
     DisclosureApplication,
+    OpinionCode,
     QueryCode,
 )
 from gongkai.notices.actions import erase_letter
@@ -63,10 +65,10 @@ def _erase(case: DisclosureApplication, at: dt.datetime) -> None:
         return
     case.applicant.wrapped_key = b""
     case.applicant.save(update_fields=["wrapped_key"])
+    forget_files(case.attachments.all())
     QueryCode.objects.filter(case=case).delete()
     ApplicationDraft.objects.filter(case=case).delete()  # it has the same key
-    ApplicationDraft.objects.filter(case=case).delete()  # it has the key of the applicant
-    QueryCode.objects.filter(case=case).delete()
+    OpinionCode.objects.filter(letter__case=case).delete()
     for each in CaseLetter.objects.filter(case=case).select_related("letter"):
         erase_letter(letter=each.letter)
     CaseEvent.objects.create(case=case, kind=EventKind.ERASED, on=today, at=at, by=None)

@@ -19,6 +19,9 @@ from gongkai.rules.work_calendar import WorkCalendar, national_calendar
 SUBJECT = "disclosure_application"
 # Whoever holds number and query code; the chain names no applicant
 APPLICANT = Actor(id="applicant", name="申请人", role="申请人", agency_code="")
+# Whoever holds the letter that asked for an opinion and its code; the chain names no third party
+CONSULTED = Actor(id="consulted", name="征求意见的对象", role="征求意见的对象", agency_code="")
+BY_CONSULTED = frozenset({EventKind.CONSULTATION_ANSWERED.value, "opinion_opened"})
 DERIVED = (
     "state",
     "handler",
@@ -46,6 +49,13 @@ def standing_of(case: DisclosureApplication) -> Standing:
 def refresh(case: DisclosureApplication, as_of: dt.date | None = None) -> Standing:
     """Write the columns that follow from the events; ``gongkai rebuild`` uses it as well."""
     now = standing_of(case)
+    derive(case, now, as_of)
+    case.save(update_fields=DERIVED)
+    return now
+
+
+def derive(case: DisclosureApplication, now: Standing, as_of: dt.date | None = None) -> None:
+    """Set the columns that follow from a standing, without saving them."""
     clock = now.clock
     due = reply_due(clock, calendar(), as_of=as_of) if clock else None
     case.state = now.state
@@ -62,8 +72,6 @@ def refresh(case: DisclosureApplication, as_of: dt.date | None = None) -> Standi
         if now.counted_as and now.counted_on
         else ""
     )
-    case.save(update_fields=DERIVED)
-    return now
 
 
 def append(
@@ -104,11 +112,16 @@ def note(
         subject_kind=SUBJECT,
         subject_id=str(case.pk),
         agency_code=case.agency.code,
-        by=actor_on(by, case.agency, timezone.localdate(at)) if by else APPLICANT,
+        by=actor_on(by, case.agency, timezone.localdate(at)) if by else _outside(action),
         at=at,
         number=case.number_text,
         **facts,
     )
+
+
+def _outside(action: str) -> Actor:
+    """Return who did what nobody of the staff did: an opinion comes from those who were asked, all else from the applicant."""
+    return CONSULTED if action in BY_CONSULTED else APPLICANT
 
 
 def locked(case: DisclosureApplication) -> tuple[DisclosureApplication, Standing]:

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,7 @@ from gongkai.accounts.rate_limit import limited
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import forms, queries
 from gongkai.casework.actions import clocking, deciding, intake, searching
+from gongkai.casework.actions.attaching import read_attachment
 from gongkai.casework.actions.following import issue_code
 from gongkai.casework.actions.recording import standing_of
 from gongkai.casework.applicants import (
@@ -24,6 +26,7 @@ from gongkai.casework.applicants import (
     shown_data,
 )
 from gongkai.casework.blocks import blocks_of
+from gongkai.casework.consultations import asked_of
 from gongkai.casework.decision_form import DecisionForm
 from gongkai.casework.letters import kinds_for
 from gongkai.casework.models import DisclosureApplication, QueryCode
@@ -57,6 +60,8 @@ TAKEN: Final[dict[str, tuple[type[forms.StepForm], Callable[..., None]]]] = {
     "reopen": (forms.ReopenForm, deciding.reopen),
 }
 
+FILE_TYPES: Final = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
+
 
 @may(Permission.VIEW_CASES)
 def case(
@@ -88,11 +93,13 @@ def _shown(
         "data": data,
         "opened": opened,
         "events": list(found.events.select_related("by").order_by("-pk")),
+        "asked": list(asked_of(found, now, request.today)) if not found.applicant.is_erased else [],
         "searches": list(searches_of(found)) if not found.applicant.is_erased else [],
         "letters": list(queries.letters_of(found)),
         "letter_kinds": kinds_for(now),
         "sheet": sheet_of(now, request.today),
         "refusal": refusal,
+        "attachments": [] if found.applicant.is_erased else list(found.attachments.order_by("pk")),
         "blocks": blocks_of(request, found),
         "has_code": QueryCode.objects.filter(case=found).exists(),
     }
@@ -106,6 +113,25 @@ def read_applicant(request: DeskRequest, pk: int) -> HttpResponse:
     found = find_case(request, pk)
     opened = intake.read_applicant(case=found, by=request.user, at=timezone.now())
     return render(request, "casework/case.html", _shown(request, found, opened, ""))
+
+
+@may(Permission.HANDLE_CASES)
+@require_POST
+@limited("casework.attachment", times=200, seconds=3600)
+def attachment(request: DeskRequest, pk: int, attachment: int) -> HttpResponse:
+    """Give a file of the applicant; who opened it and when is recorded."""
+    found = find_case(request, pk)
+    if found.applicant.is_erased:
+        raise Http404
+    chosen = get_object_or_404(found.attachments, pk=attachment)
+    chosen.case = found
+    data = read_attachment(attachment=chosen, by=request.user, at=timezone.now())
+    response = HttpResponse(data, content_type=FILE_TYPES[chosen.file_kind])
+    name = f"{found.year}-{found.number}-{chosen.get_kind_display()}.{chosen.file_kind}"
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    )
+    return response
 
 
 @may(Permission.HANDLE_CASES)

@@ -13,6 +13,7 @@ from gongkai.accounts.permissions import Permission, may
 from gongkai.accounts.requests import DeskRequest
 from gongkai.casework import letters, queries
 from gongkai.casework.actions import deciding
+from gongkai.casework.actions.opinions import open_places
 from gongkai.casework.actions.recording import standing_of
 from gongkai.casework.blocks import blocks_of
 from gongkai.casework.forms import LetterForm, ServiceForm
@@ -97,6 +98,7 @@ def show(request: DeskRequest, pk: int, letter: int, refusal: str = "") -> HttpR
         "refusal": refusal,
         "blocks": blocks_of(request, found.case) if is_reply and found.case.closed_on else (),
         "may_edit": not found.letter.is_signed and Permission.HANDLE_CASES in request.permissions,
+        "asking": open_places(found) if Permission.HANDLE_CASES in request.permissions else [],
         "may_sign": not found.letter.is_signed
         and Permission.SIGN_CASE_LETTERS in request.permissions,
         "may_serve": found.letter.is_signed

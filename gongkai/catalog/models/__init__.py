@@ -1,6 +1,7 @@
 """Tables of proactive disclosure."""
 
 from gongkai.catalog.models.balances import Measure, OpeningBalance, Tally
+from gongkai.catalog.models.calls import AskedOffice, CallEvent, MaterialCall, OfficeContact
 from gongkai.catalog.models.imports import (
     ImportedItem,
     ImportFault,
@@ -14,6 +15,8 @@ from gongkai.catalog.models.registers import RegisterEntry, RegisterKind
 from gongkai.catalog.models.work import OpenedAttachment, UnsavedWork
 
 __all__ = [
+    "AskedOffice",
+    "CallEvent",
     "CatalogPlan",
     "ImportFault",
     "ImportJob",
@@ -24,7 +27,9 @@ __all__ = [
     "ItemClass",
     "ItemEvent",
     "ItemVersion",
+    "MaterialCall",
     "Measure",
+    "OfficeContact",
     "OldAddress",
     "OpenedAttachment",
     "OpeningBalance",

@@ -17,7 +17,7 @@ from gongkai.catalog import queries
 from gongkai.catalog.actions import drafting
 from gongkai.catalog.content import ItemContent
 from gongkai.catalog.drafts import findings_in
-from gongkai.catalog.forms import FileForm, ItemForm, NewItemForm, initial_of
+from gongkai.catalog.forms import LONGEST_TEXT, FileForm, ItemForm, NewItemForm, initial_of
 from gongkai.catalog.models import InformationItem, ItemVersion
 from gongkai.catalog.presentation import LABELS, ShownFile, value_in_words
 from gongkai.catalog.refusals import BadAttachment, ChangedMeanwhile, ItemRefusal
@@ -25,6 +25,7 @@ from gongkai.catalog.uploading import READABLE, kind_of, page_text_of, safe_name
 from gongkai.catalog.views.access import find_own_item
 from gongkai.catalog.views.items import item as item_page
 from gongkai.catalog.views.items import shown_findings
+from gongkai.files.page_text import html_of_text
 from gongkai.rules.proactive.descriptions_tables import WEBSITE
 
 GENRES_IN_TITLES = ("公告", "通告", "通知", "通报", "意见", "批复", "公报", "决定")
@@ -157,6 +158,7 @@ def _form_page(
         "content": version.value(),
         "files": [ShownFile(each) for each in version.value().attachments],
         "form": form,
+        "page_html": html_of_text(str(form["text"].value() or "")[:LONGEST_TEXT]),
         "revision": version.revision,
         "unsaved": unsaved if unsaved and "unsaved" not in request.GET and status == 200 else None,
         "is_unsaved_shown": bool(unsaved) and "unsaved" in request.GET,
@@ -187,6 +189,14 @@ def keep_unsaved(request: DeskRequest, pk: int) -> HttpResponse:
         at=at,
     )
     return JsonResponse({"kept": True, "at": f"{at:%H:%M}"})
+
+
+@may(Permission.EDIT_ITEM)
+@require_POST
+def page_html(request: DeskRequest) -> HttpResponse:
+    """Answer with the page that a written text makes; nothing is kept."""
+    text = request.POST.get("text", "")[:LONGEST_TEXT]
+    return HttpResponse(html_of_text(text), content_type="text/html; charset=utf-8")
 
 
 @may(Permission.EDIT_ITEM)

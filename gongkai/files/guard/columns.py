@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from gongkai.files.guard.dictionaries import NOT_PERSONAL, is_name
@@ -118,10 +119,9 @@ def _has_fellows(unit: Unit, units: Sequence[Unit]) -> bool:
 
 def is_form_row(row: Sequence[Unit]) -> bool:
     """Test for a row of a form: label, value, label, value."""
-    kinds = [bool(head_of(unit.text)) for unit in row]
     return any(
-        kind and not following and is_name(row[place + 1].text)
-        for place, (kind, following) in enumerate(itertools.pairwise(kinds))
+        head_of(label.text) in ("name", "minor") and is_name(value.text)
+        for label, value in pairwise(row)
     )
 
 

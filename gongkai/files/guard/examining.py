@@ -1,5 +1,6 @@
 """Examines one file: everything in it that tells of a person, or does not show; and whether all of it could be read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -8,7 +9,7 @@ from lxml import etree
 from gongkai.files.documents import Unreadable
 from gongkai.files.guard.finding import locate
 from gongkai.files.guard.hits import Examination, Hit
-from gongkai.files.guard.material import Material
+from gongkai.files.guard.material import Material, Unit
 from gongkai.files.guard.opening import Opener
 from gongkai.files.limits import DEFAULT_LIMITS, Limits
 
@@ -45,28 +46,44 @@ def examine(
     return Examination(name, hits, "".join(dict.fromkeys(material.unread)))
 
 
+def examine_allowing(data: bytes, name: str, allowed: tuple[str, ...]) -> Examination:
+    """Do the same with plain arguments, as a process of its own is asked."""
+    return examine(data, name, allowed=allowed)
+
+
 def _hits(material: Material, allowed: frozenset[str]) -> Iterator[Hit]:
-    """Yield the hits in reading order, once each; bare text of a page adds what its lines did not show."""
-    told: set[tuple[str, str, str]] = set()
-    for hit in _with_bare_text(material, allowed):
-        key = (
-            str(hit.kind),
-            hit.place,
-            hit.masked if hit.span == (0, 0) else str((hit.span, hit.masked)),
-        )
-        if key not in told:
-            told.add(key)
-            yield hit
+    return (hit for _unit, hit in hits_with_units(material, allowed))
 
 
-def _with_bare_text(material: Material, allowed: frozenset[str]) -> Iterator[Hit]:
+def hits_with_units(
+    material: Material, allowed: frozenset[str]
+) -> Iterator[tuple[Unit | None, Hit]]:
+    """Yield the hits in reading order with the text they begin in; None, and once each, for the file itself.
+
+    The bare text of a page adds what its lines do not hold: what leans, or lies outside the page.
+    """
     laid_out = [unit for unit in material.units if not unit.stream.endswith(BARE_TEXT)]
     bare = [unit for unit in material.units if unit.stream.endswith(BARE_TEXT)]
-    seen: set[tuple[str, str, str]] = set()
-    for _unit, hit in locate(laid_out, allowed):
-        seen.add((str(hit.kind), hit.place, hit.masked))
-        yield hit
-    for _unit, hit in locate(bare, allowed):
-        if (str(hit.kind), hit.place, hit.masked) not in seen:
-            yield hit
-    yield from material.hits
+    yield from locate(laid_out, allowed)
+    if bare:
+        shown = _without_gaps(laid_out)
+        for unit, hit in locate(bare, allowed):
+            if _bare(unit.text[slice(*hit.span)]) not in shown.get(hit.place, ""):
+                yield unit, hit
+    told: set[Hit] = set()
+    for hit in material.hits:
+        if hit not in told:
+            told.add(hit)
+            yield None, hit
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _without_gaps(units: Iterable[Unit]) -> dict[str, str]:
+    """Return the text of each place without any space."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        texts[unit.place].append(_bare(unit.text))
+    return {place: "".join(parts) for place, parts in texts.items()}

@@ -25,6 +25,9 @@ _PICTURE: Final = re.compile(r".*\.(jpe?g|png|gif|tiff?|bmp|webp)", re.IGNORECAS
 _EMBEDDED: Final = re.compile(r".*/(embeddings|activeX|Attachs?|Attachments?)/[^/]+", re.IGNORECASE)
 _CHUNK: Final = re.compile(r"word/[^/]*\.(html?|mht|txt|rtf|docx)", re.IGNORECASE)
 _MACRO: Final = re.compile(r".*vbaProject\.bin", re.IGNORECASE)
+_LOOKS: Final = re.compile(
+    r"(word|xl)/(theme/[^/]*|fontTable|webSettings|numbering|stylesWithEffects)\.?(xml)?"
+)  # fonts, colors and numbers of lists: they hold no text
 _THUMBNAIL: Final = "docProps/thumbnail"
 _NOT_READ: Final = "里面的文件“{name}”没有读：{why}"
 
@@ -123,6 +126,7 @@ class Opener:
             return self._archive(package, name, depth)
         opened = Opened(kind, Material(), package)
         opened.roots = self._roots(package, opened.material)
+        docx.spell_out_hidden_styles(opened.roots)
         self._read_parts(opened)
         self._other_parts(package, opened.material, depth)
         return opened
@@ -134,6 +138,8 @@ class Opener:
                 continue
             content = package.xml(name)
             self._spend(len(content))
+            if _LOOKS.fullmatch(name) or (name == docx.STYLES and not docx.may_hide(content)):
+                continue
             root = parsed(content)
             if root is None and content.strip():
                 material.unread.append(BROKEN)

@@ -4,6 +4,10 @@ import re
 from typing import Final
 
 _WORDS: Final = (
+    (re.compile(r"^property author$"), "文件属性“作者”"),
+    (re.compile(r"^property last modified by$"), "文件属性“最后保存的人”"),
+    (re.compile(r"^property manager$"), "文件属性“主管”"),
+    (re.compile(r"^property gps$"), "照片的拍摄地点"),
     (re.compile(r"^property (.+)$"), "文件属性“\\1”"),
     (re.compile(r"^sheet (\d+)$"), "第\\1张工作表"),
     (re.compile(r"^page (\d+)$"), "第\\1页"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from gongkai.files.guard.context import SENTENCE_END, line_around, words_before, wrapped_before
 from gongkai.files.guard.dictionaries import HAN, HOME, OFFICE, SURNAME, WORDS, dictionary, is_name
 from gongkai.files.guard.hits import HitKind
 from gongkai.files.guard.masks import masked
@@ -14,13 +15,14 @@ from gongkai.files.guard.stretches import Found
 
 Rule = Callable[[str], Iterator[Found]]
 _NEAR: Final = 40  # characters before something in which its owner is named
-_CLAUSE: Final = re.compile(r"[。；;！？!?\x1e]")
 _D: Final = "0-9０-９"
 _CN: Final = "〇零一二三四五六七八九十"
 
 _MAIL: Final = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?[@＠]\s?(?:[A-Za-z0-9-]{1,63}[.．。]){1,5}[A-Za-z]{2,10}(?![A-Za-z0-9])"
 )
+_OFFICE_MAIL: Final = re.compile(r"[.．。]gov(?:[.．。]cn)?\Z|xxgk|zwgk|zfxxgk|zfwz|dzzw")
+_LETTERHEAD: Final = 120  # characters in which an office gives its address, telephone and mailbox
 _PLATE: Final = re.compile(
     rf"[{WORDS['plates']}][A-HJ-NP-ZＡ-Ｚ][\s·•・.\-]?(?:[A-HJ-NP-Z0-9０-９]\s?){{5,6}}(?![A-Za-z0-9０-９-])"
 )
@@ -63,26 +65,27 @@ _DOCUMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT: Final = re.compile(
-    r"(?:账号|帐号|账户|帐户|一卡通号?|存折号?|卡号|支付宝|微信号)[^。；;\n\d]{0,12}(?P<n>\d(?:[ \-]?\d){7,29})(?![\dA-Za-z])"
+    r"(?:账号|帐号|账户|帐户|一卡通号?|存折号?|卡号|支付宝|微信号)[^。；;\n\t\x1e\d]{0,12}(?P<n>\d(?:[ \-]?\d){7,29})(?![\dA-Za-z])"
 )
 _ORGANIZATION: Final = re.compile(
     r"财政|局|公司|委员会|政府|中心|单位|机关|学校|医院|合作社|专户|工会|协会|村委|居委|村民委|银行存款|保证金"
 )
 _ILLNESS: Final = re.compile(
-    r"患(?!者)有?[^，。；、\n]{0,8}?(?:病|癌|症|瘤|炎|中风|瘫痪|障碍|衰竭|艾滋|结核|梅毒|尿毒)|确诊[^，。；\n]{0,10}|诊断[为：:是][^，。；\n]{1,12}"
-    r"|(?:精神|智力|肢体|听力|视力|言语|多重)(?:残疾)?[一二三四]级(?:残疾)?|HIV|艾滋病|乙肝|白血病|尿毒症|恶性肿瘤|癌症|精神分裂症|抑郁症|怀孕|流产|糖尿病|高血压|脑梗"
+    r"患(?!者)有?(?:[^，。；、\n]{0,8}?(?:病|癌|症|瘤|炎|中风|瘫痪|障碍|衰竭|艾滋|结核|梅毒|尿毒)|[\u4e00-\u9fff]{2,8}?(?=[，。；、\s]|致|导致|\Z))|确诊[^，。；\n]{0,10}|诊断[为：:是][^，。；\n]{1,12}"
+    r"|(?:精神|智力|肢体|听力|视力|言语|多重)(?:残疾)?[一二三四]级(?:残疾)?|因[\u4e00-\u9fff]{1,8}(?=住院|去世|病故|手术|致贫|治疗)|HIV|艾滋病|乙肝|白血病|尿毒症|恶性肿瘤|癌症|精神分裂症|抑郁症|怀孕|流产|糖尿病|高血压|脑梗"
 )
 _NAMED: Final = re.compile(
-    rf"(?:姓名|患者|病人|村民|居民|户主|学生|儿童|申请人|受助人|家长|同学|被救助人|当事人|受害人|伤者|孕妇|其子|其女|儿子|女儿|孤儿|男孩|女孩|新生|幼儿|被害人|未成年人|之子|之女)"
+    rf"(?:姓名|被监护人|患者|病人|村民|居民|户主|学生|儿童|申请人|受助人|家长|同学|被救助人|当事人|受害人|伤者|孕妇|其子|其女|儿子|女儿|孤儿|男孩|女孩|新生|幼儿|被害人|未成年人|之子|之女)"
     rf"[\s:：|“\"（(]{{0,3}}(?P<a>{SURNAME}[{HAN}]{{1,2}})(?=[，,、（(：:\s\d”\"）)。；;|患因系被男女在现住（的身出为同]|\Z)"
-    rf"|(?<![{HAN}])(?P<b>{SURNAME}[{HAN}]{{1,2}})(?=[，,（(\s]{{0,2}}(?:男|女)[，,。；;、\s）)]|[，,]?(?:因?患|确诊|被诊断|经诊断|现年|今年|年仅|身份证|\d{{1,3}}岁))"
+    rf"|(?<![{HAN}])(?P<b>{SURNAME}[{HAN}]{{1,2}})(?=[，,（(\s]{{0,2}}(?:男|女)[，,。；;、\s）)]|[，,]?(?:因?患|确诊|被诊断|经诊断|现年|今年|年仅|身份证|\d{{1,3}}岁|[（(]\d{{1,2}}周?岁|因[{HAN}]{{1,8}}(?:住院|死亡|去世|病故|手术|致贫|治疗)|(?:肢体|视力|听力|智力|精神|言语|多重)[一二三四残]))"
+    rf"|(?<=[病症癌瘤炎]的)(?P<c>{SURNAME}[{HAN}]{{1,2}})(?=[，,。；;\s]|\Z)"
 )
 _RARE: Final = frozenset(dictionary("surnames")["rarely_names"])
 _CHILD: Final = re.compile(
     r"未成年|未满十[四六八]周?岁|未满1[468]周?岁|小学|幼儿园|初中|年级|学前|中学|(?<!\d)(?:1[0-7]|\d)周?岁|[一二三四五六七八九]周?岁|十[一二三四五六七]?周?岁|留守儿童|孤儿|困境儿童|男童|女童|幼儿"
 )
 _LIST: Final = re.compile(
-    rf"(?:名单|人员|如下|名额|户主|对象|受助者|学生|获得者)[^。；;\n]{{0,12}}[:：]\s*(?P<n>[{HAN}·]{{2,12}}(?:\s?[、，,；;\s]\s?[{HAN}·]{{2,12}}){{2,}})"
+    rf"(?:名单|人员|如下|名额|户主|对象|受助者|学生|获得者)[^。；;\n]{{0,12}}[:：]\s*(?P<n>[{HAN}·]{{2,12}}(?:[ \u3000]?[、，,；; \u3000]\s?[{HAN}·]{{2,12}}){{2,}})"
 )
 _ONE_NAME: Final = re.compile(rf"[{HAN}·]{{2,12}}")
 
@@ -94,22 +97,13 @@ def statements(text: str) -> Iterator[Found]:
             yield from rule(text)
 
 
-def _clause_before(text: str, start: int, length: int = _NEAR) -> str:
-    return _CLAUSE.split(text[max(0, start - length) : start])[-1]
-
-
-def _clause_around(text: str, start: int, end: int) -> str:
-    after = _CLAUSE.split(text[end : end + _NEAR])[0]
-    return _clause_before(text, start, _NEAR * 2) + text[start:end] + after
-
-
 def _found(kind: HitKind, text: str, start: int, end: int, confidence: float) -> Found:
     return Found(kind, start, end, masked(text[start:end], kind), confidence)
 
 
 def belongs_to_office(text: str, start: int) -> bool:
     """Test whether the last word before says that it is an office's and not a person's."""
-    before = _clause_before(text, start, 30)
+    before = words_before(text, start, 30)
     office = max((each.end() for each in OFFICE.finditer(before)), default=0)
     home = max((each.end() for each in HOME.finditer(before)), default=0)
     return office > home
@@ -117,9 +111,19 @@ def belongs_to_office(text: str, start: int) -> bool:
 
 def _mails(text: str) -> Iterator[Found]:
     for match in _MAIL.finditer(text):
-        is_public = match[0].lower().endswith((".gov.cn", ".gov")) and "本人" not in text
-        if not is_public and not belongs_to_office(text, match.start()):
+        if not _is_public_mailbox(text, match):
             yield _found(HitKind.E_MAIL, text, match.start(), match.end(), 0.95)
+
+
+def _is_public_mailbox(text: str, match: re.Match[str]) -> bool:
+    """Test for a mailbox of an office: by its domain or name, or after the office's address and telephone."""
+    if _OFFICE_MAIL.search(match[0].lower()):
+        return True
+    before = text[max(0, match.start() - _LETTERHEAD) : match.start()]
+    before = re.split(r"[\x1e\n]", before)[-1]
+    office = max((each.end() for each in OFFICE.finditer(before)), default=0)
+    home = max((each.end() for each in HOME.finditer(before)), default=0)
+    return office > home
 
 
 def _plates(text: str) -> Iterator[Found]:
@@ -132,7 +136,7 @@ def _plates(text: str) -> Iterator[Found]:
 
 def _landlines(text: str) -> Iterator[Found]:
     for match in _LANDLINE.finditer(text):
-        before = _clause_before(text, match.start())
+        before = words_before(text, match.start(), _NEAR)
         if "电话" not in before and "宅电" not in before and "联系方式" not in before:
             continue
         if HOME.search(before) and not belongs_to_office(text, match.start()):
@@ -147,7 +151,7 @@ def _addresses(text: str) -> Iterator[Found]:
             continue
         start = _after_label(text, match.start() - len(street[0]), match.end())
         found = text[start : match.end()]
-        before = _clause_before(text, start, 16)
+        before = words_before(text, start, 16)
         is_home = _HOME_LABEL.search(before) is not None
         if _PLACE_WORD.search(found) is None or _ADDRESS_NOT.search(before):
             continue
@@ -184,7 +188,7 @@ def _documents(text: str) -> Iterator[Found]:
 
 def _accounts(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
-        around = _clause_around(text, match.start(), match.end())
+        around = line_around(text, match.start(), match.end(), _NEAR)
         is_persons = bool(HOME.search(around)) or any(
             is_name(name)
             for name in re.findall(
@@ -202,7 +206,7 @@ def _names(text: str) -> list[tuple[int, int]]:
     """
     names = []
     for match in _NAMED.finditer(text):
-        start, end = match.span("a" if match["a"] else "b")
+        start, end = match.span(str(match.lastgroup))
         is_set_off = start > 0 and text[start - 1] in ':：“"（( \t|'
         if is_name(text[start:end]) and (is_set_off or text[start] not in _RARE):
             names.append((start, end))
@@ -220,21 +224,22 @@ def _told_of_persons(text: str) -> Iterator[Found]:
 def _beside_names(
     text: str, names: list[tuple[int, int]], pattern: re.Pattern[str], kind: HitKind
 ) -> Iterator[Found]:
-    last = -1
+    taken: set[tuple[int, int]] = set()
     for match in pattern.finditer(text):
-        around = _clause_span(text, match)
-        owner = next((each for each in names if around[0] <= each[0] < around[1]), None)
-        if owner is None or match.start() < last:
-            continue
-        start, end = owner if kind is HitKind.MINOR else match.span()
-        last = around[1] if kind is HitKind.MINOR else match.end()
-        yield _found(kind, text, start, end, 0.85)
+        owner = _owner(text, names, match)
+        where = owner if kind is HitKind.MINOR else match.span()
+        if owner is not None and where is not None and where not in taken:
+            taken.add(where)
+            yield _found(kind, text, *where, 0.85)
 
 
-def _clause_span(text: str, match: re.Match[str]) -> tuple[int, int]:
-    before = _clause_before(text, match.start(), _NEAR * 2)
-    after = _CLAUSE.split(text[match.end() : match.end() + _NEAR])[0]
-    return match.start() - len(before), match.end() + len(after)
+def _owner(text: str, names: list[tuple[int, int]], match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the name the sentence gives before the words, nearest first; else the first after them."""
+    begin = match.start() - len(wrapped_before(text, match.start(), _NEAR * 2))
+    after = SENTENCE_END.split(text[match.end() : match.end() + _NEAR])[0].partition("\n")[0]
+    near = [each for each in names if begin <= each[0] < match.end() + len(after)]
+    before = [each for each in near if each[0] < match.end()]
+    return before[-1] if before else next(iter(near), None)
 
 
 def _lists(text: str) -> Iterator[Found]:
@@ -266,6 +271,7 @@ _RULES: Final[tuple[tuple[tuple[str, ...], Rule], ...]] = (
             "孤儿",
             "童",
             "患",
+            "住院",
             "诊断",
             "确诊",
             "级",

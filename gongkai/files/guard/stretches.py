@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from gongkai.files.guard.arithmetic import identity_checksum, passes_luhn
+from gongkai.files.guard.context import words_before
 from gongkai.files.guard.dictionaries import NOT_PERSONAL, PERSONAL, PROVINCES, card_issuer
 from gongkai.files.guard.hits import HitKind
 from gongkai.files.guard.masks import masked
-from gongkai.files.private_data.numbers import identity_checksum, passes_luhn
 
 _ASCII: Final = "0-9０-９"
 _CHINESE: Final = "〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
@@ -38,9 +39,13 @@ _AMOUNT_AFTER: Final = re.compile(
 )
 _MONEY_BEFORE: Final = re.compile(r"(?:[¥￥$＄〔\[#]|[0-9][,，.．])\s*\Z")
 _CONTEXT: Final = 24  # characters before a number in which its label stands
+_OF_ORGANIZATION: Final = re.compile(
+    r"(?:户名|开户名|收款单位|单位)[^，。；\n]*(?:局|公司|政府|委员会|中心|单位|专户|学校|医院|合作社)"
+)
 _LONGEST: Final = 19  # digits
 _EARLIEST: Final = 1880
 _LATEST: Final = 2100
+_GROUP: Final = 4  # digits of a card between its gaps
 _OLD_LENGTH: Final = 15
 _IDENTITY_LENGTH: Final = 18
 _CARD_LENGTHS: Final = range(15, 20)
@@ -95,12 +100,33 @@ def _in_stretch(text: str, begin: int, end: int) -> Iterator[Found]:
     for first in range(len(pieces)):
         if first < after:
             continue
-        for run, last in _runs(text, pieces, first):
-            found = _judged(text, run, is_whole=first == 0 and last == len(pieces) - 1)
-            if found is not None:
-                yield found
-                after = last + 1
+        chosen = _chosen(text, pieces, first)
+        if chosen is not None:
+            yield chosen[0]
+            after = chosen[1] + 1
+
+
+def _chosen(text: str, pieces: list[re.Match[str]], first: int) -> tuple[Found, int] | None:
+    """Return the number that begins with this piece, and its last piece.
+
+    An identity number with its check digit goes before everything; a card in groups is taken at its longest; else
+    the fewest pieces win.
+    """
+    chosen: tuple[Found, int] | None = None
+    for run, last in _runs(text, pieces, first):
+        is_sure = len(run.digits) == _IDENTITY_LENGTH and is_identity_number(run.digits)
+        if chosen is not None and not is_sure and not _goes_on(chosen[0], run):
+            continue
+        found = _judged(text, run, is_whole=first == 0 and last == len(pieces) - 1)
+        if found is not None and (chosen is None or is_sure or found.kind is HitKind.BANK_CARD):
+            chosen = found, last
+            if is_sure:
                 break
+    return chosen
+
+
+def _goes_on(found: Found, run: _Run) -> bool:
+    return found.kind is HitKind.BANK_CARD and run.lengths[0] == _GROUP
 
 
 def _runs(text: str, pieces: list[re.Match[str]], first: int) -> Iterator[tuple[_Run, int]]:
@@ -142,7 +168,7 @@ def _stands_alone(text: str, run: _Run) -> bool:
 
 def _label(text: str, start: int) -> int:
     """Return 1 after a word that says the number is a person's, -1 after one that says it is none, else 0."""
-    before = re.split(r"[。；;\x1e]", text[max(0, start - _CONTEXT) : start])[-1]
+    before = words_before(text, start, _CONTEXT)
     yes = max((each.end() for each in PERSONAL.finditer(before)), default=0)
     no = max((each.end() for each in NOT_PERSONAL.finditer(before)), default=0)
     return (yes > no) - (no > yes)
@@ -217,6 +243,8 @@ def _hangs_on_code(text: str, run: _Run) -> bool:
 def _card(text: str, run: _Run, label: int, is_whole: bool) -> tuple[HitKind, float] | None:  # noqa: FBT001
     digits = run.digits
     if len(digits) not in _CARD_LENGTHS or not digits.isdigit() or not card_issuer(digits):
+        return None
+    if _OF_ORGANIZATION.search(words_before(text, run.start, _CONTEXT * 2)):
         return None
     if label < 0 or not passes_luhn(digits) or len(set(digits)) == 1 or _is_amount(text, run):
         return None

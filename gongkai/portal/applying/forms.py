@@ -99,6 +99,19 @@ def choice(label: Any, choices: Any, help_text: Any = "", **more: Any) -> forms.
     )
 
 
+def document_field(label: Any, help_text: Any = "") -> forms.FileField:
+    """Return a question for a photograph or a PDF."""
+    return forms.FileField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        allow_empty_file=True,  # refused with the others, in our words
+        max_length=None,
+        widget=forms.FileInput(attrs={"class": "file", "accept": ".jpg,.jpeg,.png,.pdf"}),
+        error_messages={"invalid": _("文件没有收到。怎么办：重新选择文件，再保存一次")},
+    )
+
+
 class StepForm(forms.Form):
     """One page of the application; ``answers`` are those of all pages."""
 
@@ -110,7 +123,8 @@ class StepForm(forms.Form):
         """Return what was typed, right or wrong, cut to what is kept of it."""
         return {
             name: str(self.data.get(name, ""))[:LONGEST_KEPT].replace("\0", "")
-            for name in self.fields
+            for name, field in self.fields.items()
+            if not isinstance(field, forms.FileField)
         }
 
 
@@ -144,6 +158,10 @@ class WhoForm(StepForm):
         _("条例要求提供身份证明（第二十九条）。号码加密保存，只有办理的人看得到。"),
         needed=_("（个人必填）"),
         required=False,
+    )
+    identity_file = document_field(
+        _("证件照片或者扫描件"),
+        _("JPG、PNG或者PDF，不超过10 MB，加密保存。不方便上传的，可以在领取答复时出示原件。"),
     )
     organisation_code = PlainText(
         _("单位：统一社会信用代码"), needed=_("（单位必填）"), required=False

@@ -6,16 +6,22 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gongkai.accounts.rate_limit import limited
 from gongkai.agencies.models import Agency
-from gongkai.casework.actions import applying
+from gongkai.casework.actions import applying, attaching
+from gongkai.casework.blank_form import blank_form
 from gongkai.casework.models import ApplicationDraft
 from gongkai.casework.queries import takes_applications
 from gongkai.casework.query_codes import shown
+from gongkai.files.documents import Unreadable
+from gongkai.files.evidence import LARGEST
+from gongkai.files.letter_docx import letter_docx
+from gongkai.files.letter_page import letter_pdf
 from gongkai.portal.applying import draft_cookie
 from gongkai.portal.applying.forms import STEPS, StepForm, first_unfinished
 from gongkai.portal.applying.human import HumanForm
@@ -27,6 +33,10 @@ NEXT: Final = {
     "what": "portal:apply_published",
     "who": "portal:apply_step",
     "how": "portal:apply_check",
+}
+FORM_TYPES: Final = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 KEEPS: Final = {"times": 900, "seconds": 3600}  # of one address: a village may share one
 SENDS: Final = {"times": 60, "seconds": 3600}
@@ -50,7 +60,7 @@ def step(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return _answered(request, agency, key, draft, at)
     answers = applying.answers_of(draft) if draft else {}
     form = form_class(answers if "check" in request.GET else None, answers)
-    return _asked(request, agency, key, form)
+    return _asked(request, agency, key, form, draft)
 
 
 def _answered(
@@ -65,9 +75,10 @@ def _answered(
     except NotAllowed:
         return redirect("portal:apply_done", code=agency.code)
     form = STEPS[key](answers, answers)
+    is_settled = _take_file(request, draft, form, at)
     response: HttpResponse
-    if not form.is_valid():
-        response = _asked(request, agency, key, form)
+    if not (form.is_valid() and is_settled):
+        response = _asked(request, agency, key, form, draft)
     elif key == "who":
         response = redirect(NEXT[key], code=agency.code, key="how")
     else:
@@ -77,8 +88,32 @@ def _answered(
     return response
 
 
-def _asked(request: HttpRequest, agency: Agency, key: str, form: StepForm) -> HttpResponse:
-    context = {**_frame(agency), "step": key, "form": form}
+def _take_file(
+    request: HttpRequest, draft: ApplicationDraft, form: StepForm, at: dt.datetime
+) -> bool:
+    """Take in, or take away, the proof of identity; return whether the visitor may go on."""
+    if "remove_file" in request.POST:
+        attaching.detach_from_draft(draft=draft)
+        return False
+    sent = request.FILES.get("identity_file")
+    if sent is None or "identity_file" not in form.fields:
+        return True
+    try:
+        attaching.attach_to_draft(draft=draft, data=sent.read(LARGEST + 1), at=at)
+    except Unreadable as problem:
+        form.add_error("identity_file", problem.says)
+    return True
+
+
+def _asked(
+    request: HttpRequest,
+    agency: Agency,
+    key: str,
+    form: StepForm,
+    draft: ApplicationDraft | None = None,
+) -> HttpResponse:
+    attached = draft.attachments.first() if draft and key == "who" else None
+    context = {**_frame(agency), "step": key, "form": form, "attached": attached}
     return render(request, f"portal/apply_{key}.html", context)
 
 
@@ -159,6 +194,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         **_frame(agency),
         "step": "check",
         "lines": list(lines_of(answers)),
+        "attached": draft.attachments.first(),
         "form": human,
         "human": HumanForm(),  # a new task, a new picture: each is good for one try
         "refusal": refusal,
@@ -193,6 +229,23 @@ def drop(request: HttpRequest, code: str) -> HttpResponse:
         applying.drop_draft(draft=draft)
     response = redirect("portal:apply", code=code)
     draft_cookie.forget(response, agency)
+    return response
+
+
+@require_POST
+@limited("portal.blank_form", times=60, seconds=3600)
+def paper_form(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """Give the form on paper."""
+    agency = _agency(code)
+    if kind not in FORM_TYPES:
+        raise Http404
+    content = blank_form(agency)
+    data = letter_docx(content) if kind == "docx" else letter_pdf(content)
+    response = HttpResponse(data, content_type=FORM_TYPES[kind])
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=f"{content.title}.{kind}")
+        or "attachment"
+    )
     return response
 
 

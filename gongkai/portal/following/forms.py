@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.portal.applying.forms import PlainText
+from gongkai.portal.applying.forms import PlainText, document_field
 
 
 class CodeForm(forms.Form):
@@ -17,6 +17,7 @@ class CodeForm(forms.Form):
 
 class CorrectionForm(forms.Form):
     corrected = PlainText(_("补正内容"), _("回答机关的问题就可以，不用重写整个申请。"), rows=6)
+    document = document_field(_("附件"), _("JPG、PNG或者PDF，不超过10 MB。"))
 
 
 class ProposalForm(forms.Form):

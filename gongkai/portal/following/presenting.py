@@ -122,7 +122,8 @@ def _closed(now: Standing) -> Stand:
     if ending.reason in {Reason.CORRECTION_LAPSED, Reason.FEE_UNPAID}:
         says = _("期限届满没有补正或者缴费，视为放弃申请。需要的，可以重新申请。")
         return Stand(_("已经办结：%(what)s") % {"what": label}, says, "done")
-    return Stand(_("已答复：%(what)s") % {"what": label}, _(ending.label), "done")
+    says = "" if ending.label == OUTCOME_LABELS[ending.outcome] else _(ending.label)
+    return Stand(_("已答复：%(what)s") % {"what": label}, says, "done")
 
 
 def happenings(events: list[CaseEvent], *, is_online: bool) -> Iterator[Happening]:

@@ -23,6 +23,8 @@ from gongkai.casework.applicants import words_opened
 from gongkai.casework.lifecycle import EventKind, Standing, State
 from gongkai.casework.models import CaseEvent, CaseLetter, DisclosureApplication
 from gongkai.casework.presentation import sheet_of
+from gongkai.files.documents import Unreadable
+from gongkai.files.evidence import LARGEST
 from gongkai.files.letter_docx import letter_docx
 from gongkai.files.letter_page import letter_pdf
 from gongkai.files.printing import CannotPrint
@@ -130,7 +132,11 @@ def _confirm(case: DisclosureApplication, at: Any, _form: Any) -> None:
 
 
 def _correct(case: DisclosureApplication, at: Any, form: Any) -> None:
-    by_applicant.correct(case=case, corrected=form.cleaned_data["corrected"], at=at)
+    sent = form.cleaned_data["document"]
+    document = sent.read(LARGEST + 1) if sent else b""
+    by_applicant.correct(
+        case=case, corrected=form.cleaned_data["corrected"], at=at, document=document
+    )
 
 
 def _withdraw(case: DisclosureApplication, at: Any, _form: Any) -> None:
@@ -167,11 +173,15 @@ def deed(request: HttpRequest, code: str, key: str) -> HttpResponse:
         messages.warning(request, _("这一页放得太久，已经替您关上。请再填一次编号和查询码。"))
         return redirect("portal:follow", code=code)
     form_class, action = DEEDS[key]
-    form = form_class(request.POST) if form_class else None
+    form = form_class(request.POST, request.FILES) if form_class else None
     if form is not None and not form.is_valid():
         return _status(request, case, form)
     try:
         action(case, at, form)
+    except Unreadable as problem:
+        if form is not None:
+            form.add_error("document", problem.says)
+        return _status(request, case, form)
     except NotAllowed as refusal:
         case.refresh_from_db()
         return _status(request, case, form, str(refusal))

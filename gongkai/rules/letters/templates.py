@@ -83,9 +83,9 @@ def templates_in(text: str) -> tuple[LetterTemplate, ...]:
         raise BadTemplate(f"文书样式的写法有误（{mistake}），请参照已有的样式改正") from mistake
     except (KeyError, ValueError) as mistake:
         raise BadTemplate(f"文书样式缺少或者写错了“{mistake.args[0]}”一项") from mistake
-    _refuse_broken_fields(text)
+    refuse_broken_fields(text)
     for template in found:
-        _refuse_silence(template)
+        refuse_silence(template)
     return found
 
 
@@ -140,7 +140,11 @@ def _paragraphs(body: str, finding: str) -> Iterator[str]:
             yield line.strip()
 
 
-def _refuse_broken_fields(text: str) -> None:
+def refuse_broken_fields(text: str) -> None:
+    """Refuse unknown or broken fields, with the line.
+
+    :raises BadTemplate: at the first
+    """
     for number, line in enumerate(text.splitlines(), start=1):
         for name in FIELD.findall(line):
             if name not in FIELDS and name != FINDING[1:-1]:
@@ -149,7 +153,11 @@ def _refuse_broken_fields(text: str) -> None:
             raise BadTemplate("花括号不成对，或者里面不是栏目的名称，请改正", number)
 
 
-def _refuse_silence(template: LetterTemplate) -> None:
+def refuse_silence(template: LetterTemplate) -> None:
+    """Refuse a template that lacks what such a letter must say.
+
+    :raises BadTemplate: naming what
+    """
     must = mandatory(template.kind, template.ending)
     if missing := sorted(must.fields - template.fields):
         names = "、".join(FIELDS[name].label for name in missing)

@@ -31,7 +31,7 @@
       if (number) line("span", number, where);
     }
     shown = Math.min(found.length, shown + PAGE);
-    more.hidden = shown >= found.length;
+    more.parentElement.hidden = shown >= found.length;
   };
   more.addEventListener("click", showMore);
   fetch(list.dataset.index)

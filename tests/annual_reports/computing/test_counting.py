@@ -139,7 +139,7 @@ def test_a_book_that_had_figures_last_year_and_no_entry_now_is_kept_elsewhere(
 
     found = computed(qingshan, YEAR)
 
-    assert found.not_kept == (LICENSES,)
+    assert {each for each in found.not_kept if each.table != "remedies"} == {LICENSES}
     assert LICENSES not in found.figures
     assert applied("newly_received") in found.figures
 
@@ -177,7 +177,7 @@ def test_many_agencies_take_as_many_queries_as_one(county, an_entry):
     with CaptureQueriesContext(connection) as queries:
         computed_of(agencies, YEAR)
 
-    assert len(queries) == 5
+    assert len(queries) == 6
 
 
 HISTORIES = st.lists(

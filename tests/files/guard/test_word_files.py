@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from PIL import Image
 
 from gongkai.files.guard import examine
@@ -61,6 +62,15 @@ def test_text_that_does_not_show_is_found(change):
     data = word(lambda file: change(file.add_paragraph().add_run(f"电话{MOBILE}")))
 
     assert found(data) == [("mobile", "paragraph 1"), ("hidden_content", "paragraph 1")]
+
+
+def test_text_hidden_by_its_style_is_found():
+    def change(file):
+        style = file.styles.add_style("secret", WD_STYLE_TYPE.CHARACTER)
+        style.font.hidden = True
+        file.add_paragraph().add_run(MOBILE, style="secret")
+
+    assert found(word(change)) == [("mobile", "paragraph 1"), ("hidden_content", "paragraph 1")]
 
 
 def test_a_comment_is_found():

@@ -41,7 +41,7 @@ def test_the_application_says_what_was_filled_in(sent):
 
     assert data.name == "陈示例"
     assert data.identity == "居民身份证 00000019900307001X"
-    assert data.contact == "电话：000-00000000"
+    assert data.contact == "000-00000000"
     assert data.description.startswith("信息名称：样例村征地补偿安置方案\n内容描述：2025年")
     assert data.provision_wanted == "电子文件，网上领取"
 

@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.audit.models import AuditRecord
 from gongkai.casework.actions import by_applicant, clocking, deciding
@@ -12,6 +13,7 @@ from gongkai.casework.query_codes import number_in
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.refusals import NotAllowed
 from tests.casework.conftest import SENT_BY_POST, at, day
+from tests.portal.applying.test_files import picture
 from tests.portal.following.conftest import FOLLOW, Applicant
 
 
@@ -102,6 +104,21 @@ class TestEntering:
         assert number_in(typed) is None
 
 
+@pytest.fixture
+def to_be_corrected(received, step, settings, tmp_path):
+    """The application, of which a correction was asked on 4 March."""
+    settings.MEDIA_ROOT = tmp_path
+    step(
+        clocking.ask_correction,
+        received,
+        "2026-03-04",
+        on=day("2026-03-04"),
+        due_on=day("2026-03-20"),
+        to_correct="写明协议签订的年份",
+    )
+    return received
+
+
 class TestDoing:
     def test_the_applicants_word_alone_starts_no_clock(self, online, applicant):
         text = applicant.does("confirm")
@@ -139,6 +156,26 @@ class TestDoing:
         assert "写明协议签订的年份" in asked
         assert "补正已经交回" in text
         assert (received.state, received.due_on) == ("in_hand", day("2026-04-03"))
+
+    def test_a_document_goes_with_a_correction(self, to_be_corrected, applicant):
+        scan = SimpleUploadedFile("x.jpg", picture())
+
+        applicant.does("correct", {"corrected": "见附件", "document": scan})
+
+        [kept] = to_be_corrected.attachments.all()
+        assert (kept.kind, kept.file_kind) == ("correction", "jpeg")
+
+    def test_with_a_wrong_document_nothing_is_handed_in_and_the_words_stay(
+        self, to_be_corrected, applicant
+    ):
+        macro = SimpleUploadedFile("x.docm", b"PK\x03\x04")
+
+        text = applicant.does("correct", {"corrected": "见附件", "document": macro})
+
+        to_be_corrected.refresh_from_db()
+        assert "可能带有宏" in text
+        assert "见附件</textarea>" in text
+        assert to_be_corrected.state == "correcting"
 
     def test_an_empty_correction_is_not_taken(self, received, applicant, step):
         step(

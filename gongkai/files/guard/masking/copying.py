@@ -80,6 +80,13 @@ def masked_copy(
     return MaskedCopy(data, (*told, *dict.fromkeys(notes)), left)
 
 
+def masked_copy_allowing(
+    data: bytes, name: str, allowed: tuple[str, ...], keep: tuple[HitKind, ...]
+) -> MaskedCopy:
+    """Do the same with plain arguments, as a process of its own is asked."""
+    return masked_copy(data, name, allowed=allowed, keep=keep)
+
+
 def _opened(data: bytes, name: str, limits: Limits) -> Opened:
     try:
         opened = Opener(limits).open(data, name)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import count
 from typing import Final
 
@@ -25,6 +26,8 @@ _PART: Final = re.compile(
 )
 ALTERNATIVE: Final = frozenset({"descr", "title"})
 _WHITE: Final = frozenset({"ffffff", "fffffe", "fefefe"})
+STYLES: Final = "word/styles.xml"
+_HIDING: Final = re.compile(rb"vanish|[fF]{5}[eEfF]\"|w:sz w:val=\"[12]\"")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _NOT_TEXT: Final = re.compile(
     r"word/(styles|settings|fontTable|webSettings|numbering|theme/.*|stylesWithEffects|_rels/.*)(\.xml)?(\.rels)?"
@@ -239,3 +242,50 @@ def _span(cell: etree._Element) -> int:
                 if local(each) == "gridSpan" and _value(each).isdigit():
                     return min(max(int(_value(each)), 1), 200)
     return 1
+
+
+def may_hide(styles: bytes) -> bool:
+    """Test whether a part of styles can hide text at all; most cannot, and parsing them takes long."""
+    return _HIDING.search(styles) is not None
+
+
+def spell_out_hidden_styles(roots: dict[str, etree._Element]) -> None:
+    """Write into every run that its style hides what the style says, so that runs need not be looked up."""
+    styles = roots.get(STYLES)
+    hidden = _hiding_styles(styles) if styles is not None else {}
+    if not hidden:
+        return
+    for name, root in roots.items():
+        if not name.startswith("word/") or name == STYLES:
+            continue
+        for mark in [each for each in root.iter() if local(each) in ("rStyle", "pStyle")]:
+            looks = hidden.get(_value(mark))
+            holder = mark.getparent()
+            owner = holder.getparent() if holder is not None else None
+            if looks is not None and owner is not None:
+                _write_looks([each for each in owner.iter() if local(each) == "r"], looks)
+
+
+def _hiding_styles(styles: etree._Element) -> dict[str, etree._Element]:
+    """Return the properties of the styles that hide their text, by their names."""
+    found = {}
+    for style in styles:
+        properties = next((each for each in style if local(each) == "rPr"), None)
+        is_of_text = _attribute(style, "type") in ("paragraph", "character")
+        if is_of_text and properties is not None and run_hidden(style):
+            found[_attribute(style, "styleId")] = properties
+    return found
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next((str(v) for k, v in element.attrib.items() if str(k).endswith("}" + name)), "")
+
+
+def _write_looks(runs: list[etree._Element], looks: etree._Element) -> None:
+    for run in runs:
+        properties = next((each for each in run if local(each) == "rPr"), None)
+        if properties is None:
+            properties = etree.SubElement(run, f"{looks.tag}")
+            run.insert(0, properties)
+        own = {local(each) for each in properties}
+        properties.extend(deepcopy(each) for each in looks if local(each) not in own)

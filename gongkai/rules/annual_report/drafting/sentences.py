@@ -50,7 +50,7 @@ def _disclosure(facts: FactsOfYear) -> Iterator[Told]:
     grown = f"本年新增{new}条" if new else "本年没有新增"
     says = f"截至{facts.year}年12月31日，累计主动公开政府信息{total}条，{grown}。"
     yield Told("total", Place.DISCLOSURE, says)
-    if new and facts.by_class:
+    if new and len(facts.by_class) > 1:
         yield Told("classes", Place.DISCLOSURE, _by_class(facts))
     if facts.documents is not None:
         yield Told("documents", Place.DISCLOSURE, _documents(*facts.documents))

@@ -1,0 +1,1 @@
+"""Calls for material: the office in charge asks the offices and centres of the agency, they send, it takes over or sends back."""
