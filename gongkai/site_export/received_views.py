@@ -69,9 +69,8 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _found(pk: int, item: int) -> ReceivedItem:
-    found: ReceivedItem = get_object_or_404(
-        ReceivedItem.objects.select_related("site__agency"), site=pk, pk=item
-    )
+    partner = get_object_or_404(PartnerSite.objects.select_related("agency"), pk=pk)
+    found: ReceivedItem = get_object_or_404(partner.items, pk=item)
     return found
 
 
