@@ -83,10 +83,11 @@ def test_a_word_list_is_mended_reviewed_found_changed_and_withdrawn(desk, visito
     clerk.locator("input[type=file]").set_input_files(file)
     clerk.get_by_label("本机关目录").select_option(label="业务工作")
     clerk.get_by_role("button", name="下一步：填写").click()
-    expect(clerk.locator("aside, .rail").first).to_contain_text("表1 第1行（张某某 上河村）")
+    expect(clerk.locator("aside, .rail").first).to_contain_text("表1 第2行 第2列（张某某 上河村）")
 
     fill_in(clerk)
-    text = clerk.get_by_label("正文")
+    clerk.get_by_role("button", name="看文字稿").click()
+    text = clerk.locator("#id_text")
     text.fill(
         text.input_value()
         .replace(NUMBERS[0], "11*************02X")

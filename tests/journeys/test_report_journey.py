@@ -96,7 +96,7 @@ def mend_the_slip(clerk):
 def downloaded_by_the_public(visitor):
     """Find the report from the home page as anybody would, and download its data."""
     visitor.goto("/")
-    visitor.get_by_role("searchbox").first.fill("青山镇")
+    visitor.locator("input[type=search]").first.fill("青山镇")
     visitor.get_by_role("button", name="搜索").first.click()
     visitor.get_by_role("link", name=QINGSHAN).first.click()
     visitor.get_by_role("link", name="政府信息公开年报").first.click()

@@ -65,7 +65,7 @@ def test_every_kind_of_page_of_the_copy_breaks_no_rule(visitor, copy):
 def test_a_reader_searches_the_copy_and_opens_what_was_found(visitor, copy):
     site, world = copy
     visitor.goto(f"{site}/qingshan/")
-    visitor.get_by_role("searchbox").fill("植树 分工")
+    visitor.locator("input[type=search]").fill("植树 分工")
 
     visitor.get_by_role("button", name="搜索").click()
 

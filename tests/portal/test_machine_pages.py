@@ -5,7 +5,7 @@ from lxml import etree
 from gongkai.agencies.models import Agency
 from gongkai.portal.columns import COLUMNS
 
-INSTALLATION_PAGES = 8  # home, agencies, items, the two checks, accessibility, site map, open data
+INSTALLATION_PAGES = 9  # home, agencies, items, two checks, accessibility, site map, open data, API
 PLACES = "//sm:loc/text()"
 NAMESPACE = {"sm": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
