@@ -278,7 +278,13 @@ class LetterForm(forms.Form):
     """The fields of a letter that a person may fill; what the case says stands there already."""
 
     def __init__(
-        self, data: Any, *, names: tuple[str, ...], given: dict[str, str], is_reply: bool
+        self,
+        data: Any,
+        *,
+        names: tuple[str, ...],
+        given: dict[str, str],
+        is_reply: bool,
+        is_for_online: bool,
     ) -> None:
         super().__init__(data)
         for name in names:
@@ -290,6 +296,7 @@ class LetterForm(forms.Form):
                 help_text=_("答复里同时写明网上申请行政复议的途径"),
                 required=False,
             )
+            self.initial["is_for_online"] = is_for_online
 
 
 class ServiceForm(forms.Form):

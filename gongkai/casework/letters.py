@@ -16,6 +16,7 @@ from gongkai.casework.actions.recording import calendar, locked, note, standing_
 from gongkai.casework.applicants import data_of, words_opened
 from gongkai.casework.lifecycle import EventKind, Standing
 from gongkai.casework.models import CaseEvent, CaseLetter, DisclosureApplication
+from gongkai.casework.online_application import DELIVERIES
 from gongkai.casework.refusals import StepNotAllowed
 from gongkai.casework.searches import searches_of
 from gongkai.notices.actions import change_text as change_draft
@@ -35,6 +36,7 @@ from gongkai.rules.letters.kinds import KINDS, LetterKind
 from gongkai.rules.letters.templates import LetterTemplate
 from gongkai.rules.outcomes import ENDING_BY_CODE, Ending, WithheldPart
 from gongkai.rules.remedy_paragraphs import RemedyRule, remedy_paragraph, remedy_rule
+from gongkai.rules.service import ELECTRONIC
 
 COMPUTED: Final = frozenset({AGENCY, NUMBER, SIGNED_ON, "article", "remedy"})
 # What the case has fixed: whose application, which number, which days; a letter cannot say otherwise
@@ -76,6 +78,11 @@ def fixed_values(template: LetterTemplate, given: Mapping[str, str]) -> list[tup
     """Return what the case has fixed in a letter of a form, as (what it is, the words)."""
     names = [name for name in FIELDS if name in template.fields & FIXED]
     return [(FIELDS[name].label, given.get(name, "")) for name in names]
+
+
+def is_wanted_online(case: DisclosureApplication) -> bool:
+    """Test whether the applicant wants the answer by e-mail or to be picked up online."""
+    return data_of(case.applicant).delivery_wanted in {DELIVERIES[way] for way in ELECTRONIC}
 
 
 def given_values(case: DisclosureApplication) -> dict[str, str]:

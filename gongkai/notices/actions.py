@@ -19,7 +19,7 @@ from gongkai.notices.numbering import number_in_words, take_number
 from gongkai.notices.sealing import new_wrapped_key, opened, sealed
 from gongkai.notices.wordings import template_in_use
 from gongkai.rules.chinese_dates import in_words
-from gongkai.rules.letters.composing import compose
+from gongkai.rules.letters.composing import compose, without_second_stops
 from gongkai.rules.letters.editing import TEXT, composed
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.refusals import NotAllowed
@@ -64,8 +64,9 @@ def draft_letter(
 
     :raises LetterNotComplete: if something that such a letter must say is missing
     """
-    names = dict(values) | {"agency": agency.name}
-    compose(template_in_use(agency, kind, timezone.localdate(at), ending), names)
+    template = template_in_use(agency, kind, timezone.localdate(at), ending)
+    names = without_second_stops(template, values) | {"agency": agency.name}
+    compose(template, names)
     key = new_wrapped_key()
     return Letter.objects.create(
         agency=agency,

@@ -242,3 +242,14 @@ def test_a_board_with_much_on_it_costs_few_queries(
 
     with django_assert_max_num_queries(9):
         assert client.get(board.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(("username", "is_shown"), [("lan", False), ("qian", True)])
+def test_the_traces_are_offered_to_whom_may_read_them(
+    desk, board, village_sheet, username, is_shown
+):
+    sheet = village_sheet()
+    client = desk(username)
+
+    assert ("/desk/history/board/" in text_of(client.get(board.get_absolute_url()))) is is_shown
+    assert ("/desk/history/sheet/" in text_of(client.get(sheet.get_absolute_url()))) is is_shown

@@ -1,5 +1,7 @@
 """Changing the text of a letter before it is signed, as Lin does it on the page."""
 
+from dataclasses import replace
+
 import pytest
 import time_machine
 
@@ -10,7 +12,7 @@ from gongkai.notices.content import content_of
 from gongkai.rules.letters.fields import SAMPLES
 from gongkai.rules.letters.kinds import LetterKind
 from gongkai.rules.refusals import NotAllowed
-from tests.casework.conftest import PROVIDED, at
+from tests.casework.conftest import APPLICATION, PROVIDED, at
 from tests.html_checks import faults
 
 ADDED = "协议附件四正在装订，装订后另行寄送。"
@@ -54,6 +56,26 @@ def test_the_page_shows_text_and_what_stays(drafted, lin):
 
     shown = ("后面接着写（不能改）", "申请行政复议", "必须原样写着的", "第三十六条第（二）项")
     assert [each for each in shown if each not in text] == []
+
+
+def test_a_full_stop_typed_before_that_of_the_form_is_not_doubled(case, step, reply, lin):
+    step(deciding.decide, case, "2026-03-05", decision=PROVIDED)
+    letter = reply(case, typed={"provided": "合同全文随信提供。"})
+
+    text = page(lin, address(letter, ""))
+
+    assert "合同全文随信提供。" in text
+    assert "。。" not in text
+
+
+@pytest.mark.parametrize(("wanted", "is_ticked"), [("网上领取", True), ("邮政寄送", False)])
+def test_a_reply_wanted_online_is_drafted_for_it(register, step, lin, wanted, is_ticked):
+    case = register(applicant=replace(APPLICATION.applicant, delivery_wanted=wanted))
+    step(deciding.decide, case, "2026-03-05", decision=PROVIDED)
+
+    form = lin.get(f"/desk/cases/{case.pk}/write/reply/").context["form"]
+
+    assert form["is_for_online"].value() is is_ticked
 
 
 def test_a_paragraph_that_was_added_is_signed(drafted, lin, cast):

@@ -70,6 +70,15 @@ def test_a_table_and_a_signature_are_made_by_buttons(editor):
     assert html.count('<th scope="col">') == 3
 
 
+def test_a_new_table_is_filled_from_its_first_cell(editor):
+    editor.get_by_role("button", name="插入表格").click()
+    editor.keyboard.type("村")
+    editor.keyboard.press("Tab")
+    editor.keyboard.type("户数")
+
+    assert "| 村 | 户数 |" in save(editor)[0]
+
+
 def test_below_a_table_one_goes_on_writing(editor):
     editor.get_by_role("button", name="插入表格").click()
     editor.keyboard.press("Control+End")

@@ -189,6 +189,7 @@ def _what_i_may(request: DeskRequest, report: AnnualReport, now: Standing) -> di
         "may_reopen": Permission.REOPEN_REPORT in mine and now.is_filed and not is_returned,
         "may_review": is_receiving and report.filed_id is not None,
         "may_see_audit": Permission.VIEW_AUDIT in mine,
+        "may_see_roll_up": Permission.VIEW_ROLL_UP in mine,
         "may_compute": Permission.EDIT_REPORT in mine
         and now.may_change
         and report.scope == Scope.OWN,

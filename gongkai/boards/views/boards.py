@@ -62,6 +62,7 @@ def board(request: DeskRequest, pk: int) -> HttpResponse:
         "may_plan": is_own and Permission.PLAN_BOARDS in request.permissions,
         "may_keep": is_own and Permission.KEEP_BOARDS in request.permissions,
         "may_remind": not is_own and Permission.SUPERVISE_BOARDS in request.permissions,
+        "may_see_audit": is_own and Permission.VIEW_AUDIT in request.permissions,
     }
     return render(request, "boards/board.html", context)
 

@@ -122,6 +122,7 @@ def sheet(request: DeskRequest, pk: int) -> HttpResponse:
             if each.pk not in hangs_at and found.village_id in {None, each.village_id}
         ],
         "may_keep": may_keep,
+        "may_see_audit": is_own and Permission.VIEW_AUDIT in request.permissions,
     }
     return render(request, "boards/sheet.html", context)
 

@@ -52,6 +52,7 @@ def draft(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
         names=letters.typed_fields(template),
         given=given | _earlier(request, case, kind),
         is_reply=wanted is LetterKind.REPLY,
+        is_for_online=letters.is_wanted_online(case),
     )
     if form.is_valid():
         typed = dict(form.cleaned_data)

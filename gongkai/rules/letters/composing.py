@@ -47,6 +47,15 @@ def compose(template: LetterTemplate, values: Mapping[str, str]) -> LetterConten
     )
 
 
+def without_second_stops(template: LetterTemplate, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values without the full stop at their end where the form puts its own after them."""
+    text = template.text
+    return {
+        name: value.rstrip().rstrip("。") if f"{{{name}}}。" in text else value
+        for name, value in values.items()
+    }
+
+
 def _paragraphs(lines: tuple[str, ...], values: Mapping[str, str]) -> Iterator[str]:
     """Fill each line; a value of several lines makes as many paragraphs."""
     for line in lines:

@@ -7,7 +7,7 @@
   if (!box || !page || !bar) return;
   const { pm } = await import(box.dataset.editor);
   const { Schema, DOMParser } = pm.model;
-  const { EditorState, Plugin } = pm.state;
+  const { EditorState, Plugin, TextSelection } = pm.state;
   const { EditorView } = pm.view;
   const { tableNodes, tableEditing, goToNextCell, TableMap } = pm.tables;
   const tables = pm.tables;
@@ -89,7 +89,16 @@
     const cell = (type) => schema.nodes[type].createAndFill();
     const row = (type) => schema.nodes.table_row.create(null, [cell(type), cell(type), cell(type)]);
     const table = schema.nodes.table.create(null, [row("table_header"), row("table_cell"), row("table_cell")]);
-    if (dispatch) dispatch(state.tr.replaceSelectionWith(table).scrollIntoView());
+    if (dispatch) {
+      // One writes on in the first cell, and Tab leads on from there
+      const made = state.tr.replaceSelectionWith(table);
+      let first;
+      made.doc.descendants((node, at) => {
+        if (node === table) first = at;
+        return first === undefined;
+      });
+      dispatch(made.setSelection(TextSelection.near(made.doc.resolve(first + 1))).scrollIntoView());
+    }
     return true;
   };
   const { setBlockType } = pm.commands;
