@@ -22,8 +22,15 @@ def test_part_five_names_problems_and_measures(text, says):
     assert finding.level is Level.WARNING
 
 
-def test_a_problem_with_its_measure_is_enough():
-    report = with_prose(五="人员业务不熟，公开不够及时。下一步加强培训。")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员业务不熟，公开不够及时。下一步加强培训。",
+        "答复没有写明检索范围，被复议机关撤销。已整改。",
+    ],
+)
+def test_a_problem_with_its_measure_is_enough(text):
+    report = with_prose(五=text)
 
     assert found("text.problems_missing", report) == []
 
