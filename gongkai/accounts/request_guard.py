@@ -21,8 +21,9 @@ STAFF_FILES: Final = (
     "/desk/agencies/",
     "/desk/items/",
     "/desk/boards/",
+    "/desk/remedies/",
 )
-STAFF_FOLDERS: Final = ("/desk/reports/folder/",)
+STAFF_FOLDERS: Final = ("/desk/reports/folder/", "/desk/items/imports/")
 NUL: Final = "\x00"
 
 TOO_LARGE: Final = "提交的内容太大，没有收下。怎么办：去掉文件里的图片后另存，再提交。"

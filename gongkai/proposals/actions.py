@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from gongkai.accounts.models import User
@@ -78,6 +79,7 @@ def answer(
     :raises NoAnswer: without words, or if it says that the matter is public and names nothing that is
     :raises NamesPerson: if the words hold an identity number, a telephone number and the like
     """
+    proposal = _held(proposal)
     _check(decision, answer, public_title, item)
     facts = {
         "decision": Decision(decision).value,
@@ -105,13 +107,25 @@ def _check(decision: str, answer: str, public_title: str, item: InformationItem 
 @transaction.atomic
 def erase(*, proposal: Proposal, at: dt.datetime) -> None:
     """Destroy the key of what the person wrote; number, decision and answer stay."""
+    proposal = _held(proposal)
     Proposal.objects.filter(pk=proposal.pk).update(sealed=b"", wrapped_key=b"")
     _happened(proposal, EventKind.ERASED, at, by=Actor.system())
 
 
+def _held(proposal: Proposal) -> Proposal:
+    """Return the proposal as it is now, held until the transaction ends."""
+    return (
+        Proposal.objects.select_for_update(of=("self",))
+        .select_related("agency")
+        .get(pk=proposal.pk)
+    )
+
+
 def erase_old(at: dt.datetime) -> int:
-    """Erase what was written in proposals answered over two years ago; return how many there were."""
-    old = Proposal.objects.filter(is_erased=False, answered_at__lt=at - KEPT_AFTER_ANSWER)
+    """Erase what was written in proposals answered, or left without an answer, for two years; return how many."""
+    before = at - KEPT_AFTER_ANSWER
+    left = Q(answered_at__lt=before) | Q(answered_at=None, received_at__lt=before)
+    old = Proposal.objects.filter(left, is_erased=False)
     rows = list(old.select_related("agency")[:1000])
     for each in rows:
         erase(proposal=each, at=at)

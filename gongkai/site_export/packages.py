@@ -19,6 +19,7 @@ from django.utils.dateparse import parse_datetime
 
 from gongkai.catalog import gate
 from gongkai.catalog.content import content_of
+from gongkai.catalog.lifecycle import Withdrawal
 from gongkai.catalog.models import InformationItem
 from gongkai.site_export import signing
 from gongkai.site_export.addresses import Extent
@@ -111,6 +112,9 @@ def _entry(item: InformationItem) -> dict[str, Any]:
         "published_at": _moment(item.published_at),
         "state": WITHDRAWN,
     }
+    if item.withdrawal == Withdrawal.TAKEN_DOWN:  # as the page of the item: not even its title
+        told = {"title": item.index_number, "document_number": "", "why": ""}
+        return {**entry, **told, "withdrawn_at": _moment(item.withdrawn_at)}
     if not item.is_public:
         return {**entry, "withdrawn_at": _moment(item.withdrawn_at), "why": item.withdrawn_why}
     content = gate.released(item)

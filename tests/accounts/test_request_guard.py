@@ -17,6 +17,10 @@ answer = guard(lambda request: HttpResponse("in"))
         ("/check/", 22, 413),
         ("/desk/reports/upload/", 100, 200),
         ("/desk/reports/upload/", 102, 413),
+        ("/desk/remedies/1/papers/", 20, 200),
+        ("/desk/boards/1/put-up/", 15, 200),
+        ("/desk/items/imports/folder/", 200, 200),
+        ("/desk/items/imports/folder/", 202, 413),
     ],
 )
 def test_a_body_is_bounded_by_its_address(rf, path, megabytes, status):

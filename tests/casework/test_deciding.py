@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.casework.actions import clocking, deciding
 from gongkai.casework.letters import draft, typed_fields
+from gongkai.casework.models import CaseLetter
 from gongkai.notices.content import content_of
 from gongkai.notices.models import LetterSettings
 from gongkai.rules.consultation import Answer, Consulted
@@ -366,6 +367,19 @@ class TestAfterwards:
 
         assert (case.state, case.closed_on, case.ending) == ("in_hand", None, "")
         assert (case.report_row, case.counted_on) == ("disclosed", dt.date(2026, 3, 5))
+
+    def test_the_reply_of_the_first_decision_is_not_served_for_the_second(
+        self, answered, step, reply, cast
+    ):
+        case, old = answered.case, CaseLetter.objects.get(letter__kind="reply")
+        step(deciding.reopen, case, "2026-03-20", reason="复议决定撤销原答复")
+        step(deciding.decide, case, "2026-03-23", decision=PROVIDED)
+        deciding.sign(letter=reply(case), by=cast["qian"], at=at("2026-03-23"))
+
+        posted = Service(ServiceWay.POST, sent_on=day("2026-03-24"), evidence="XA00000000000")
+
+        with pytest.raises(NotAllowed, match="以前那次决定的答复"):
+            deciding.serve(letter=old, service=posted, by=cast["lin"], at=at("2026-03-24"))
 
     def test_opening_again_says_why(self, answered, step):
         with pytest.raises(NotAllowed, match="写明理由"):

@@ -106,6 +106,16 @@ def test_two_years_after_the_answer_what_was_written_is_gone_and_the_answer_stay
     assert proposal.answer == "采纳，下月在部门文件一栏公开。"
 
 
+def test_what_nobody_answered_is_gone_two_years_after_it_came(proposed):
+    proposal, _code = proposed()
+
+    assert actions.erase_old(AT + dt.timedelta(days=730)) == 0
+    assert actions.erase_old(AT + dt.timedelta(days=731)) == 1
+
+    proposal.refresh_from_db()
+    assert content.written_in(proposal) is None
+
+
 def test_rebuilding_derives_the_same_columns(proposed, answered):
     answered(proposed()[0])
     before = Proposal.objects.values().get()

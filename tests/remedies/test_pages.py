@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.accounts.models import Role
 from gongkai.audit.models import AuditRecord
 from gongkai.remedies.actions import handling
 from gongkai.remedies.models import Lesson, RemedyCase, RemedyPaper
@@ -14,6 +15,7 @@ from gongkai.remedies.views.cases import TAKEN
 from gongkai.rules.remedies.stages import Stage
 from tests.casework.conftest import at, day
 from tests.casework.test_pages import page, posted
+from tests.factories import a_person
 from tests.remedies.conftest import PARTY
 from tests.remedies.test_papers import pdf
 
@@ -43,6 +45,17 @@ def own_store(settings, tmp_path):
 @pytest.fixture
 def lin(signed_in):
     return signed_in("lin")
+
+
+class TestBundle:
+    def test_who_may_not_read_the_applicant_does_not_bind_what_names_them(self, review, client):
+        fa = a_person("fa", "范法务", ("qingshan", Role.LEGAL_REVIEWER), second_factor=True)
+        client.force_login(fa)
+
+        answer = client.post(f"/desk/remedies/{review.pk}/bundle/")
+
+        assert "由办理依申请公开的人装订" in answer.content.decode()
+        assert not AuditRecord.objects.filter(action="remedies.bundle_bound").exists()
 
 
 class TestList:

@@ -32,7 +32,10 @@ def add_case(world, canary):
     picture = BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     world.attachment = attaching.attach_to_case(
-        case=world.case, kind=AttachmentKind.IDENTITY, data=picture.getvalue(), at=AT
+        case=world.case,
+        kind=AttachmentKind.IDENTITY,
+        evidence=attaching.examined(picture.getvalue()),
+        at=AT,
     )
     world.case_letter = draft(
         case=world.case, kind=LetterKind.RECEIPT, typed={"contact": canary}, by=by, at=AT

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from gongkai.agencies.models import Agency
 from gongkai.audit.models import AuditRecord
+from gongkai.catalog.actions import withdrawing
 from gongkai.site_export.addresses import extent_of
 from gongkai.site_export.models import PartnerSite, ReceivedItem, ReceivedPackage, ReceivedState
 from gongkai.site_export.packages import PackageRefused, read_package, write_package
@@ -88,6 +89,22 @@ class TestPackage:
         assert [each["state"] for each in package.items] == ["public", "withdrawn", "public"]
         assert FILE in package.contents.values()
         assert UNREVIEWED.encode() not in b"".join(package.contents.values())
+
+    def test_of_what_was_taken_down_in_an_emergency_it_says_no_title_and_no_reason(
+        self, packed, world
+    ):
+        withdrawing.take_down(
+            item=world.item, reason="标题里有姓名", by=world.people["zhao"], at=later(days=2)
+        )
+
+        entry = next(
+            each
+            for each in read_package(packed()).items
+            if each["index_number"] == world.item.index_number
+        )
+
+        assert (entry["state"], entry["why"]) == ("withdrawn", "")
+        assert entry["title"] == world.item.index_number
 
     def test_the_fingerprint_is_of_the_key_and_can_be_read_out(self):
         assert len(fingerprint(public_key()).split("-")) == 8

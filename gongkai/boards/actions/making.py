@@ -110,7 +110,7 @@ def _check_village(agency: Agency, sheet: NewSheet) -> str:
         raise NotFitToHang(
             "没有写村务监督委员会谁审核过。怎么办：先请村务监督委员会审核，再填审核人姓名。"
         )
-    places = [each for each in scan_text(sheet.text) if each.kind in BARRED]
+    places = [each for each in scan_text(f"{sheet.text}\n{sheet.title}") if each.kind in BARRED]
     if places:
         named = "；".join(
             f"第 {each.paragraph} 段 {each.masked}" for each in places[:SHOWN_AT_MOST]

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import partial
+from typing import Final
 
 from django.db import transaction
 
@@ -15,17 +16,30 @@ from gongkai.casework.models import (
     AttachmentKind,
     DisclosureApplication,
 )
-from gongkai.files.evidence import clean_evidence
+from gongkai.files.documents import Unreadable
+from gongkai.files.evidence import Evidence, clean_evidence
+from gongkai.jobs import confined
 from gongkai.notices.sealing import Kept, opened_bytes, sealed_bytes
 
+TOO_MUCH: Final = "读这个文件用的时间或内存超过了上限。怎么办：用手机重新拍一张照片，再上传"
 
-@transaction.atomic
-def attach_to_draft(*, draft: ApplicationDraft, data: bytes, at: dt.datetime) -> Attachment:
-    """Keep a proof of identity with a draft, in place of the one before.
+
+def examined(data: bytes) -> Evidence:
+    """Return a stranger's file written anew, in a process of its own with bounds; before a transaction, never in one.
 
     :raises Unreadable: for a file that is no photograph or PDF
     """
-    made = _made(data, draft.wrapped_key, AttachmentKind.IDENTITY, at)
+    try:
+        cleaned: Evidence = confined.run_confined(clean_evidence, data, bounds=confined.Bounds())
+    except confined.OutOfBounds as passed:
+        raise Unreadable("too_much", TOO_MUCH) from passed
+    return cleaned
+
+
+@transaction.atomic
+def attach_to_draft(*, draft: ApplicationDraft, evidence: Evidence, at: dt.datetime) -> Attachment:
+    """Keep a proof of identity with a draft, in place of the one before."""
+    made = _made(evidence, draft.wrapped_key, AttachmentKind.IDENTITY, at)
     detach_from_draft(draft=draft)
     made.draft = draft
     made.save()
@@ -41,14 +55,11 @@ def detach_from_draft(*, draft: ApplicationDraft) -> None:
 
 @transaction.atomic
 def attach_to_case(
-    *, case: DisclosureApplication, kind: AttachmentKind, data: bytes, at: dt.datetime
+    *, case: DisclosureApplication, kind: AttachmentKind, evidence: Evidence, at: dt.datetime
 ) -> Attachment:
-    """Keep a file that the applicant handed in on a case.
-
-    :raises Unreadable: for a file that is no photograph or PDF
-    """
+    """Keep a file that the applicant handed in on a case."""
     case, _now = locked(case)
-    made = _made(data, case.applicant.wrapped_key, kind, at)
+    made = _made(evidence, case.applicant.wrapped_key, kind, at)
     made.case = case
     made.save()
     note(case, action="attachment_added", by=None, at=at, kind=made.get_kind_display())
@@ -75,13 +86,14 @@ def forget_files(attachments: Iterable[Attachment]) -> None:
         transaction.on_commit(partial(storage.discard, each.address))
 
 
-def _made(data: bytes, wrapped_key: Kept, kind: AttachmentKind, at: dt.datetime) -> Attachment:
-    cleaned = clean_evidence(data)
+def _made(
+    evidence: Evidence, wrapped_key: Kept, kind: AttachmentKind, at: dt.datetime
+) -> Attachment:
     return Attachment(
         kind=kind,
-        file_kind=cleaned.kind,
-        address=storage.keep(sealed_bytes(cleaned.data, wrapped_key)),
-        size=len(cleaned.data),
-        pages=cleaned.pages,
+        file_kind=evidence.kind,
+        address=storage.keep(sealed_bytes(evidence.data, wrapped_key)),
+        size=len(evidence.data),
+        pages=evidence.pages,
         added_at=at,
     )

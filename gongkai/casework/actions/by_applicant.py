@@ -13,6 +13,7 @@ from gongkai.casework.actions.recording import append, locked, note
 from gongkai.casework.lifecycle import EventKind
 from gongkai.casework.models import AttachmentKind, CaseLetter, DisclosureApplication
 from gongkai.casework.refusals import StepNotAllowed
+from gongkai.files.evidence import Evidence
 from gongkai.rules.citations import REGULATIONS
 from gongkai.rules.correction import CORRECTION
 from gongkai.rules.service import Service, ServiceWay
@@ -30,18 +31,19 @@ def confirm(*, case: DisclosureApplication, at: dt.datetime) -> None:
 
 @transaction.atomic
 def correct(
-    *, case: DisclosureApplication, corrected: str, at: dt.datetime, document: bytes = b""
+    *,
+    case: DisclosureApplication,
+    corrected: str,
+    at: dt.datetime,
+    document: Evidence | None = None,
 ) -> None:
-    """Hand in the correction that was asked for: the time limit runs afresh from today (Article 30).
-
-    :raises Unreadable: for a document that is no photograph or PDF
-    """
+    """Hand in the correction that was asked for: the time limit runs afresh from today (Article 30)."""
     if not corrected.strip():
         raise StepNotAllowed(f"补正的内容是空的（{CORRECTION}）。怎么办：回答机关的问题，再交回")
     today = timezone.localdate(at)
     clocking.receive_correction(case=case, on=today, corrected=corrected, by=None, at=at)
-    if document:
-        attach_to_case(case=case, kind=AttachmentKind.CORRECTION, data=document, at=at)
+    if document is not None:
+        attach_to_case(case=case, kind=AttachmentKind.CORRECTION, evidence=document, at=at)
 
 
 @transaction.atomic

@@ -210,6 +210,11 @@ def _refuse_other_than_reply(letter: CaseLetter) -> None:
         raise StepNotAllowed(
             f"这不是已经签发的答复，不能作为答复送达（{gates.SIGNED_FIRST}）。怎么办：选已经签发的答复"
         )
+    signed = letter.case.events.filter(kind=EventKind.REPLY_SIGNED).order_by("-pk").first()
+    if signed is not None and signed.facts.get("letter") not in {None, letter.pk}:
+        raise StepNotAllowed(
+            f"这是以前那次决定的答复，不能作为现在的答复送达（{gates.SIGNED_FIRST}）。怎么办：选最近签发的答复"
+        )
 
 
 def _refuse_without_online_remedy(letter: CaseLetter) -> None:

@@ -99,7 +99,8 @@ def _take_file(
     if sent is None or "identity_file" not in form.fields:
         return True
     try:
-        attaching.attach_to_draft(draft=draft, data=sent.read(LARGEST + 1), at=at)
+        evidence = attaching.examined(sent.read(LARGEST + 1))
+        attaching.attach_to_draft(draft=draft, evidence=evidence, at=at)
     except Unreadable as problem:
         form.add_error("identity_file", problem.says)
     return True

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.accounts.rate_limit import limited
 from gongkai.agencies.models import Agency
 from gongkai.casework import queries
-from gongkai.casework.actions import by_applicant
+from gongkai.casework.actions import attaching, by_applicant
 from gongkai.casework.actions.following import SHUT_FOR, try_code
 from gongkai.casework.actions.recording import standing_of
 from gongkai.casework.applicants import words_opened
@@ -133,7 +133,7 @@ def _confirm(case: DisclosureApplication, at: Any, _form: Any) -> None:
 
 def _correct(case: DisclosureApplication, at: Any, form: Any) -> None:
     sent = form.cleaned_data["document"]
-    document = sent.read(LARGEST + 1) if sent else b""
+    document = attaching.examined(sent.read(LARGEST + 1)) if sent else None
     by_applicant.correct(
         case=case, corrected=form.cleaned_data["corrected"], at=at, document=document
     )

@@ -67,6 +67,10 @@ def paper_file(request: DeskRequest, pk: int, paper: int) -> HttpResponse:
 def bundle_file(request: DeskRequest, pk: int) -> HttpResponse:
     """Give the evidence of a case as one PDF; it names the party, so that taking it is recorded."""
     found = find_remedy(request, pk)
+    if found.application is not None and Permission.HANDLE_CASES not in request.permissions:
+        return shown(
+            request, found, refusal=_("证据材料里有申请人的信息，由办理依申请公开的人装订。")
+        )
     try:
         bundle = take_bundle(case=found, by=request.user, at=timezone.now())
     except (NotAllowed, CannotPrint) as refusal:
